@@ -1,0 +1,1 @@
+"""The handbook as code: from data to every edition."""

@@ -1,0 +1,87 @@
+"""`python -m macros …`: the commands of the handbook."""
+
+import argparse
+import json
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from . import verify
+from .load import load
+from .models import KINDS, Handbook, Question
+from .problems import DataError
+
+DATA = Path("data")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 when all is well, 1 when something is wrong, 2 when the words are off."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except DataError as error:
+        for problem in error.problems:
+            print(problem.annotation() if os.environ.get("GITHUB_ACTIONS") else problem, file=sys.stderr)
+        count = len(error.problems)
+        print(f"{count} problem{'s' if count > 1 else ''}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m macros", description="The commands of the ML Interview Handbook.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for name, run in {"check": check, "stats": stats, "verify": verify_code}.items():
+        command = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        command.add_argument("--data", type=Path, default=DATA, help="the folder of data (default: %(default)s)")
+        command.set_defaults(run=run)
+        if name == "stats":
+            command.add_argument("--json", action="store_true", help="print JSON instead of a table")
+        if name == "verify":
+            command.add_argument("ids", nargs="*", help="questions to run (default: all)")
+    return parser
+
+
+def check(options: argparse.Namespace) -> int:
+    """Load the data and print every problem, with its line and remedy."""
+    handbook = load(options.data)
+    print("all is well: " + ", ".join(f"{len(handbook.of(kind))} {kind}" for kind in KINDS))
+    return 0
+
+
+def stats(options: argparse.Namespace) -> int:
+    """Count what the handbook holds, by kind and by part of a question."""
+    counted = _counts(load(options.data))
+    if options.json:
+        print(json.dumps(counted, indent=2))
+    else:
+        for title, counts in counted.items():
+            print(title, *(f"  {name:<16}{count:>6}" for name, count in counts.items()), sep="\n")
+    return 0
+
+
+def _counts(handbook: Handbook) -> dict[str, dict[str, int]]:
+    questions = handbook.questions.values()
+    parts = [name for name in Question.model_fields if name != "id"]
+    return {
+        "kinds": {kind: len(handbook.of(kind)) for kind in KINDS},
+        "parts": {part: sum(bool(getattr(question, part)) for question in questions) for part in parts},
+        "questions": {kind: sum(question.kind == kind for question in questions) for kind in sorted({q.kind for q in questions})},
+    }
+
+
+def verify_code(options: argparse.Namespace) -> int:
+    """Run the code of questions, each piece in its own process."""
+    handbook = load(options.data)
+    wanted = [task for task in verify.tasks(handbook) if not options.ids or task.name.split("/")[1].split(":")[0] in options.ids]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        outcomes = list(zip(wanted, pool.map(verify.run, wanted), strict=True))
+    failed = [(task, said) for task, said in outcomes if said]
+    for task, said in failed:
+        print(f"{task.name}: {said}\n", file=sys.stderr)
+    print(f"{len(outcomes) - len(failed)} passed, {len(failed)} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,236 @@
+"""From a folder of YAML to one `Handbook`, or to every problem in it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from .checks import Finding, findings
+from .models import KINDS, Entity, Handbook, Model
+from .problems import DataError, Problem, field_name, nearest
+from .read import Document, Flaw, parse, text_of
+
+MOVED = "moved_to"
+
+
+@dataclass
+class _Files:
+    """What has been read so far, and what was wrong with it."""
+
+    root: Path
+    entities: dict[str, dict[str, Entity]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    documents: dict[tuple[str, str], tuple[str, Document]] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+    folders: dict[str, str] = field(default_factory=dict)
+    figures: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def shown(self, path: Path) -> str:
+        return f"{self.root.name}/{path.relative_to(self.root).as_posix()}"
+
+    def refuse(self, path: Path, what: str, line: int = 1, where: str = "") -> None:
+        self.problems.append(Problem(self.shown(path), line, where, what))
+
+
+def load(data: Path) -> Handbook:
+    """Read, validate and check everything under `data`.
+
+    Raises DataError with all problems at once, sorted by file and line.
+    """
+    files = _Files(data)
+    if not data.is_dir():
+        raise DataError([Problem(data.name, 1, "", "is not a folder; run the command in the project's root")])
+    for path in sorted(data.iterdir()):
+        _folder(path, files)
+    handbook = Handbook.model_construct(**files.entities, moved=files.moved, figures=files.figures, folders=files.folders)
+    known: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    for kind, stem in files.documents:
+        known[kind].add(stem)
+    for finding in findings(handbook, known):
+        files.problems.append(_located(finding, files))
+    _check_moved(files, handbook)
+    if files.problems:
+        raise DataError(files.problems)
+    return handbook
+
+
+def load_unchanged(data: Path) -> Handbook:
+    """The same, read again only when a file under `data` has changed since the last call."""
+    return _load_stamped(data, _stamp(data))
+
+
+def _stamp(data: Path) -> tuple[tuple[str, int, int], ...]:
+    paths = sorted(path for path in data.rglob("*") if path.is_file())
+    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in paths)
+
+
+@lru_cache(maxsize=1)
+def _load_stamped(data: Path, _stamp: object) -> Handbook:
+    return load(data)
+
+
+def _folder(path: Path, files: _Files) -> None:
+    if path.name == "figures" and path.is_dir():
+        files.figures = {file.stem: _python(file, files) for file in sorted(path.glob("*.py"))}
+    elif path.name not in KINDS or not path.is_dir():
+        if not path.name.startswith("."):
+            files.refuse(path, f"has no place here; the folders are {', '.join(KINDS)}{nearest(path.name, KINDS)}")
+    else:
+        for file in _entity_files(path, files):
+            _file(file, path.name, files)
+
+
+def _entity_files(folder: Path, files: _Files) -> Iterator[Path]:
+    depth = 2 if folder.name == "questions" else 1
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir() or path.name.startswith(".") or "__pycache__" in path.parts:
+            continue
+        if path.suffix == ".py" and path.with_suffix(".yaml").exists() and depth == 2:
+            continue
+        if path.suffix != ".yaml":
+            files.refuse(path, "is not a .yaml file with an entity; rename it, or move it out of data")
+        elif len(path.relative_to(folder).parts) != depth:
+            place = "questions/<topic>/<id>.yaml" if depth == 2 else f"{folder.name}/<id>.yaml"
+            files.refuse(path, f"is in the wrong folder; an entity of this kind is {place}")
+        else:
+            yield path
+
+
+def _python(path: Path, files: _Files) -> str:
+    text = text_of(path)
+    if isinstance(text, Flaw):
+        files.refuse(path, text.what, text.line)
+        return ""
+    return text
+
+
+def _file(path: Path, kind: str, files: _Files) -> None:
+    text = text_of(path)
+    document = Document(flaws=[text]) if isinstance(text, Flaw) else parse(text)
+    files.problems += [
+        Problem(files.shown(path), flaw.line, field_name(flaw.where), flaw.what) for flaw in document.flaws
+    ]
+    if document.value is None:
+        return
+    if not isinstance(document.value, dict):
+        files.refuse(path, "is not a mapping; write one 'field: value' a line")
+    elif set(document.value) == {MOVED}:
+        files.moved[f"{kind}/{path.stem}"] = str(document.value[MOVED])
+        files.documents[kind, path.stem] = (files.shown(path), document)
+    else:
+        _entity(path, kind, document, files)
+
+
+def _entity(path: Path, kind: str, document: Document, files: _Files) -> None:
+    model, shown = KINDS[kind], files.shown(path)
+    if earlier := files.documents.get((kind, path.stem)):
+        files.refuse(path, f"has the same id as {earlier[0]}; rename one of them")
+        return
+    injected: dict[str, Any] = {"id": path.stem}
+    if kind == "questions" and path.with_suffix(".py").exists():
+        injected["solution"] = _python(path.with_suffix(".py"), files)
+    for key in ("id", "solution") if kind == "questions" else ("id",):
+        if key in document.value:
+            files.refuse(path, f"is not a key; the file's name is the {key}, remove it", document.line((key,)), key)
+    files.documents[kind, path.stem] = (shown, document)
+    try:
+        entity = model.model_validate(document.value | injected)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            line = document.line(tuple(detail["loc"]))
+            files.problems.append(Problem(shown, line, field_name(detail["loc"]), _explained(detail, model)))
+    else:
+        files.entities[kind][path.stem] = entity
+        if kind == "questions":
+            files.folders[path.stem] = path.parent.name
+
+
+def _located(finding: Finding, files: _Files) -> Problem:
+    shown, document = files.documents[finding.kind, finding.id]
+    return Problem(shown, document.line(finding.where), field_name(finding.where), finding.what)
+
+
+def _check_moved(files: _Files, handbook: Handbook) -> None:
+    for old, new in files.moved.items():
+        kind, _, stem = old.partition("/")
+        if new not in handbook.of(kind):
+            shown, _ = files.documents[kind, stem]
+            hint = nearest(new, handbook.of(kind))
+            files.problems.append(Problem(shown, 1, MOVED, f"nothing in {kind} is called '{new}'{hint}"))
+
+
+def _explained(detail: ErrorDetails, model: type[Model]) -> str:
+    """A validator's error in the words of the handbook, with the remedy."""
+    explain = _EXPLAIN.get(detail["type"])
+    return explain(detail, model) if explain else f"{detail['msg']}; {_manual(model, detail['loc'])}"
+
+
+def _model_at(model: type[Model], where: tuple[str | int, ...]) -> type[Model]:
+    """The model that holds the last step of a path."""
+    for step in where[:-1]:
+        inner = model.model_fields.get(step) if isinstance(step, str) else None
+        model = (_models_in(inner.annotation) or [model])[0] if inner else model
+    return model
+
+
+def _models_in(annotation: object) -> list[type[Model]]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return [annotation]
+    return [found for inner in getattr(annotation, "__args__", ()) for found in _models_in(inner)]
+
+
+def _manual(model: type[Model], where: tuple[str | int, ...]) -> str:
+    names = [step for step in where if isinstance(step, str)]
+    entry = _model_at(model, where).model_fields.get(names[-1]) if names else None
+    return entry.description or "" if entry else f"see the manual of {model.__name__.lower()}"
+
+
+def _missing(detail: ErrorDetails, model: type[Model]) -> str:
+    return f"is missing; add it: {_manual(model, detail['loc'])}"
+
+
+def _unknown(detail: ErrorDetails, model: type[Model]) -> str:
+    holder = _model_at(model, detail["loc"])
+    known = [name for name in holder.model_fields if name not in {"id", "solution"}]
+    hint = nearest(str(detail["loc"][-1]), known) or f"; the fields are {', '.join(known)}"
+    return f"is not a field of a {holder.__name__.lower()}{hint}"
+
+
+def _enum(detail: ErrorDetails, _model: type[Model]) -> str:
+    known = [word.strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+    return f"'{detail['input']}' is not one of {', '.join(known)}{nearest(str(detail['input']), known)}"
+
+
+def _not_text(detail: ErrorDetails, model: type[Model]) -> str:
+    given = {dict: "a mapping", list: "a list", type(None): "nothing"}.get(type(detail["input"]), repr(detail["input"]))
+    remedy = "put it in quotes" if isinstance(detail["input"], int | float) else _manual(model, detail["loc"])
+    return f"is {given}, not text; {remedy}"
+
+
+def _count(detail: ErrorDetails, model: type[Model]) -> str:
+    context = detail["ctx"]
+    limit = f"at least {context['min_length']}" if "min_length" in context else f"at most {context['max_length']}"
+    return f"has {context['actual_length']} items and needs {limit}; {_manual(model, detail['loc'])}"
+
+
+_EXPLAIN: dict[str, Callable[[ErrorDetails, type[Model]], str]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "literal_error": _enum,
+    "string_type": _not_text,
+    "string_too_short": lambda detail, model: f"is empty; {_manual(model, detail['loc'])}",
+    "too_short": _count,
+    "too_long": _count,
+    "tuple_type": lambda detail, model: f"is not a list; start each item on its own line with '- '. {_manual(model, detail['loc'])}",
+    "model_type": lambda detail, model: f"is not a mapping; write 'field: value' lines under it. {_manual(model, detail['loc'])}",
+    "value_error": lambda detail, _model: str(detail["ctx"]["error"]),
+    "date_from_datetime_parsing": lambda detail, _model: f"'{detail['input']}' is not a date; write 2026-11-21",
+    "date_type": lambda detail, _model: f"'{detail['input']}' is not a date; write 2026-11-21",
+    "date_parsing": lambda detail, _model: f"'{detail['input']}' is not a date; write 2026-11-21",
+    "string_pattern_mismatch": lambda detail, _model: f"'{detail['input']}' is not an id; use lower case letters, digits and single hyphens",
+    "int_type": lambda detail, model: f"{detail['input']!r} is not a whole number; {_manual(model, detail['loc'])}",
+}

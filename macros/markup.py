@@ -1,0 +1,72 @@
+"""The portable Markdown of the data, taken apart: code, math, links and the text between them."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import math_core
+
+Part = Literal["text", "code", "math"]
+
+_PARTS = re.compile(
+    r"(?P<fence>^(?P<marks>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=marks)[ \t]*$|\Z))"
+    r"|(?P<code>(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<display>(?<!\\)\$\$.+?\$\$)"
+    r"|(?P<inline>(?<![\\$])\$(?=[^\s$])[^$\n]*?(?<=[^\s\\])\$(?![\d$]))",
+    re.MULTILINE | re.DOTALL,
+)
+ENTITY_LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]+)\]\((?P<kind>[a-z]+)/(?P<id>[a-z0-9-]+)\)")
+ANY_LINK = re.compile(r"\[[^\[\]]*\]\((?P<to>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_CONVERT = math_core.LatexToMathML()
+
+
+class Piece(NamedTuple):
+    """A stretch of Markdown of one nature."""
+
+    part: Part
+    text: str
+    """For math, the TeX without its dollars."""
+    start: int
+    display: bool = False
+
+
+def pieces(markdown: str) -> Iterator[Piece]:
+    """Code, math and the text between them, in order, without gaps."""
+    end = 0
+    for match in _PARTS.finditer(markdown):
+        if match.start() > end:
+            yield Piece("text", markdown[end : match.start()], end)
+        if match["display"]:
+            yield Piece("math", match[0][2:-2], match.start(), display=True)
+        elif match["inline"]:
+            yield Piece("math", match[0][1:-1], match.start())
+        else:
+            yield Piece("code", match[0], match.start())
+        end = match.end()
+    if end < len(markdown):
+        yield Piece("text", markdown[end:], end)
+
+
+def words(markdown: str) -> int:
+    """How many words a reader reads: code and display math count nothing, an inline formula one."""
+    total = 0
+    for piece in pieces(markdown):
+        if piece.part == "text":
+            total += len(_WORD.findall(piece.text))
+        elif piece.part == "math" and not piece.display:
+            total += 1
+    return total
+
+
+@lru_cache(maxsize=None)
+def mathml(tex: str, *, display: bool) -> str:
+    """TeX as MathML.
+
+    Raises ValueError with the reason for TeX that it does not know.
+    """
+    try:
+        return _CONVERT.convert_with_local_state(tex, displaystyle=display)
+    except math_core.LatexError as error:
+        raise ValueError(str(error).strip().splitlines()[0]) from error

@@ -1,0 +1,50 @@
+"""The whole: one field per kind of entity, named like its folder and its address."""
+
+from typing import Literal, get_args
+
+from .base import Entity, Model, Ref
+from .company import Company
+from .learning import Question, Topic
+from .process import Role, Round
+from .reference import Source, Technology
+
+KindName = Literal["topics", "questions", "rounds", "roles", "companies", "technologies", "sources"]
+
+
+class Handbook(Model):
+    """Everything that was loaded, each kind by id, in the order of the ids."""
+
+    topics: dict[str, Topic]
+    """What to know."""
+    questions: dict[str, Question]
+    """What is asked, with answers."""
+    rounds: dict[str, Round]
+    """The kinds of interview."""
+    roles: dict[str, Role]
+    """The jobs."""
+    companies: dict[str, Company]
+    """Who hires, and how."""
+    technologies: dict[str, Technology]
+    """Languages, libraries, platforms, tools."""
+    sources: dict[str, Source]
+    """The reading list."""
+    figures: dict[str, str] = {}
+    """The code of each drawing in `data/figures`, by name."""
+    folders: dict[str, str] = {}
+    """The folder that each question's file lies in."""
+    moved: dict[str, str] = {}
+    """Old `kind/id` to new `kind/id`; the old page becomes a redirect."""
+
+    def of(self, kind: str) -> dict[str, Entity]:
+        """All entities of one kind, by id."""
+        found: dict[str, Entity] = getattr(self, kind)
+        return found
+
+    def has(self, ref: Ref) -> bool:
+        """Whether the entity that `ref` names was loaded."""
+        return ref in self.of(ref.kind)
+
+
+KINDS: dict[str, type[Entity]] = {
+    name: get_args(Handbook.model_fields[name].annotation)[1] for name in get_args(KindName)
+}

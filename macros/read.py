@@ -1,0 +1,179 @@
+"""From the bytes of one file to plain values with the line of each; the only module that knows YAML."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 40
+_TOO_DEEP = re.compile(r"(?:[\[{]\s*){40}|(?:- ){40}|(?:\? ){40}")
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]")
+_NAMES = {"bool": "true or false", "int": "a number", "float": "a number", "null": "nothing", "str": "text"}
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """Something wrong in the text of a file, before any model is asked."""
+
+    line: int
+    where: Path_
+    what: str
+
+
+@dataclass
+class Document:
+    """One file as plain values (str, bool, int, float, None, list, dict) and the place of each."""
+
+    value: Any = None
+    flaws: list[Flaw] = field(default_factory=list)
+    lines: dict[Path_, int] = field(default_factory=dict)
+
+    def line(self, where: Path_) -> int:
+        """The line of a value, or of the nearest thing that contains it."""
+        while where and where not in self.lines:
+            where = where[:-1]
+        return self.lines.get(where, 1)
+
+
+def text_of(path: Path) -> str | Flaw:
+    """The file as text, or why it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+        text = raw.decode("utf-8")
+    except OSError as error:
+        return Flaw(1, (), f"cannot be read ({error.strerror}); check the file and its permissions")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        if len(raw) <= MAX_BYTES:
+            return Flaw(line, (), "is not UTF-8; save the file as UTF-8")
+        text = ""
+    if len(raw) > MAX_BYTES:
+        return Flaw(1, (), f"is larger than {MAX_BYTES // 1024} KiB; split it, or move code to its own file")
+    if hidden := _HIDDEN.search(text):
+        line = text.count("\n", 0, hidden.start()) + 1
+        return Flaw(line, (), f"holds the invisible character U+{ord(hidden[0]):04X}; delete it")
+    if not text.strip():
+        return Flaw(1, (), "is empty; fill it in, or delete it")
+    return text
+
+
+def parse(text: str) -> Document:
+    """The values of a YAML text with the line of each, and every flaw of the text itself."""
+    document = Document()
+    if deep := _TOO_DEEP.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        document.flaws.append(Flaw(line, (), f"is nested more than {MAX_DEPTH} deep; flatten it"))
+        return document
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        document.flaws.append(_syntax(error))
+        return document
+    except RecursionError:
+        document.flaws.append(Flaw(1, (), f"is nested more than {MAX_DEPTH} deep; flatten it"))
+        return document
+    if node is None:
+        document.flaws.append(Flaw(1, (), "holds nothing but comments; fill it in, or delete it"))
+        return document
+    reader = _Reader(text.splitlines(), document)
+    document.value = reader.read(node, ())
+    return document
+
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_HINTS = (
+    ("mapping values are not allowed", "put the text in quotes, it holds a colon and a space"),
+    ("found character '\\t'", "indent with spaces, not tabs"),
+    ("cannot start any token", "put the text in quotes, it starts with a reserved character"),
+    ("expected a single document", "keep one entity in one file; remove the line ---"),
+    ("undefined alias", "put the text in quotes, a leading * means an alias"),
+    ("could not find expected ':'", "close the quote, or indent the text under its key"),
+    ("did not find expected", "check indentation and quotes on this line and the line before"),
+)
+
+
+def _syntax(error: yaml.YAMLError) -> Flaw:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be parsed"
+    hint = next((hint for sign, hint in _HINTS if sign in str(error)), "check indentation and quotes")
+    return Flaw(mark.line + 1 if mark else 1, (), f"is not YAML: {reason}; {hint}")
+
+
+class _Reader:
+    """One walk over the nodes of a file: values, lines, and what is refused."""
+
+    def __init__(self, source: list[str], document: Document) -> None:
+        self.source = source
+        self.document = document
+        self.seen: set[int] = set()
+
+    def flaw(self, node: yaml.Node, where: Path_, what: str) -> None:
+        self.document.flaws.append(Flaw(node.start_mark.line + 1, where, what))
+
+    def read(self, node: yaml.Node, where: Path_) -> Any:
+        self.document.lines.setdefault(where, node.start_mark.line + 1)
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node, where)
+        if id(node) in self.seen:
+            self.flaw(node, where, "is used a second time through an alias; write it out, aliases are not allowed")
+            return None
+        self.seen.add(id(node))
+        if len(where) > MAX_DEPTH:
+            self.flaw(node, where, f"is nested more than {MAX_DEPTH} deep; flatten it")
+            return None
+        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag[18:] not in {"map", "seq"}:
+            self.flaw(node, where, f"has the tag {node.tag}; remove it")
+        if isinstance(node, yaml.SequenceNode):
+            return [self.read(item, (*where, index)) for index, item in enumerate(node.value)]
+        return dict(self.pairs(node, where))
+
+    def pairs(self, node: yaml.MappingNode, where: Path_) -> Iterator[tuple[str, Any]]:
+        first: dict[str, int] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode) or key.tag.endswith(":merge"):
+                self.flaw(key, where, "has a key that is not plain text; write a field's name")
+                continue
+            name = key.value
+            if name in first:
+                self.flaw(key, (*where, name), f"is set twice, first on line {first[name]}; keep one of them")
+                continue
+            first[name] = line
+            self.document.lines[(*where, name)] = line
+            yield name, self.read(value, (*where, name))
+
+    def scalar(self, node: yaml.ScalarNode, where: Path_) -> Any:
+        if id(node) in self.seen:
+            self.flaw(node, where, "is used a second time through an alias; write it out, aliases are not allowed")
+            return None
+        self.seen.add(id(node))
+        if node.style is not None:
+            return node.value
+        self.comment_lost(node, where)
+        tag, text = node.tag.rpartition(":")[2], node.value
+        if tag in {"str", "timestamp"}:
+            return text
+        if tag == "null":
+            return None
+        if tag == "bool" and text in {"true", "false"}:
+            return text == "true"
+        if tag == "int" and re.fullmatch(r"-?(0|[1-9][0-9]*)", text):
+            return int(text) if len(text) < 19 else text
+        if tag == "float" and re.fullmatch(r"-?(0|[1-9][0-9]*)\.[0-9]+", text):
+            return float(text)
+        self.flaw(node, where, f"is read as {_NAMES.get(tag, tag)} by YAML 1.1, not as {text!r}; put it in quotes")
+        return text
+
+    def comment_lost(self, node: yaml.ScalarNode, where: Path_) -> None:
+        end = node.end_mark
+        rest = self.source[end.line][end.column :] if end.line < len(self.source) else ""
+        if rest.lstrip().startswith("#"):
+            self.flaw(node, where, "is followed by ' #', which YAML drops; quote the text, or put the comment on its own line")
