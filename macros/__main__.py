@@ -7,10 +7,12 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from . import verify
+from .examples import examples
 from .load import load
 from .models import KINDS, Handbook, Question
-from .problems import DataError
+from .output import mkdocs, replace_folder
+from .problems import DataError, Failed
+from .sandbox import run
 
 DATA = Path("data")
 
@@ -26,17 +28,26 @@ def main(arguments: list[str] | None = None) -> int:
         count = len(error.problems)
         print(f"{count} problem{'s' if count > 1 else ''}", file=sys.stderr)
         return 1
+    except Failed as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros", description="The commands of the ML Interview Handbook.")
     commands = parser.add_subparsers(required=True, metavar="command")
-    for name, run in {"check": check, "stats": stats, "verify": verify_code}.items():
+    for name, run in {"check": check, "stats": stats, "verify": verify, "site": site, "serve": serve}.items():
         command = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
         command.add_argument("--data", type=Path, default=DATA, help="the folder of data (default: %(default)s)")
         command.set_defaults(run=run)
         if name == "stats":
             command.add_argument("--json", action="store_true", help="print JSON instead of a table")
+        if name == "site":
+            command.add_argument("--out", type=Path, default=Path("site"), help="where the site goes (default: %(default)s)")
+        if name == "serve":
+            command.add_argument("--address", default="127.0.0.1:8000", help="where to serve (default: %(default)s)")
         if name == "verify":
             command.add_argument("ids", nargs="*", help="questions to run (default: all)")
     return parser
@@ -70,17 +81,32 @@ def _counts(handbook: Handbook) -> dict[str, dict[str, int]]:
     }
 
 
-def verify_code(options: argparse.Namespace) -> int:
+def verify(options: argparse.Namespace) -> int:
     """Run the code of questions, each piece in its own process."""
-    handbook = load(options.data)
-    wanted = [task for task in verify.tasks(handbook) if not options.ids or task.name.split("/")[1].split(":")[0] in options.ids]
+    wanted = [item for item in examples(load(options.data)) if not options.ids or item.question in options.ids]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        outcomes = list(zip(wanted, pool.map(verify.run, wanted), strict=True))
-    failed = [(task, said) for task, said in outcomes if said]
-    for task, said in failed:
-        print(f"{task.name}: {said}\n", file=sys.stderr)
-    print(f"{len(outcomes) - len(failed)} passed, {len(failed)} failed")
+        outcomes = zip(wanted, pool.map(lambda item: run(item.code), wanted), strict=True)
+        failed = [(item, outcome.said) for item, outcome in outcomes if outcome.said]
+    for item, said in failed:
+        print(f"questions/{item.question}: {item.part}: {said}\n", file=sys.stderr)
+    print(f"{len(wanted) - len(failed)} passed, {len(failed)} failed")
     return 1 if failed else 0
+
+
+def site(options: argparse.Namespace) -> int:
+    """Build the whole site, strictly; what stood there before goes only when the new one is complete."""
+    load(options.data)
+    replace_folder(options.out, lambda folder: mkdocs("build", "--strict", "--site-dir", str(folder)))
+    print(f"built {options.out}/")
+    return 0
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Build, serve and rebuild on every change."""
+    load(options.data)
+    print(f"the handbook will be at http://{options.address}/", flush=True)
+    mkdocs("serve", "--dev-addr", options.address)
+    return 0
 
 
 if __name__ == "__main__":

@@ -28,7 +28,8 @@ class Piece(NamedTuple):
     part: Part
     text: str
     """For math, the TeX without its dollars."""
-    start: int
+    raw: str
+    """As it stands in the source."""
     display: bool = False
 
 
@@ -37,16 +38,20 @@ def pieces(markdown: str) -> Iterator[Piece]:
     end = 0
     for match in _PARTS.finditer(markdown):
         if match.start() > end:
-            yield Piece("text", markdown[end : match.start()], end)
+            yield _text(markdown[end : match.start()])
         if match["display"]:
-            yield Piece("math", match[0][2:-2], match.start(), display=True)
+            yield Piece("math", match[0][2:-2], match[0], display=True)
         elif match["inline"]:
-            yield Piece("math", match[0][1:-1], match.start())
+            yield Piece("math", match[0][1:-1], match[0])
         else:
-            yield Piece("code", match[0], match.start())
+            yield Piece("code", match[0], match[0])
         end = match.end()
     if end < len(markdown):
-        yield Piece("text", markdown[end:], end)
+        yield _text(markdown[end:])
+
+
+def _text(text: str) -> Piece:
+    return Piece("text", text, text)
 
 
 def words(markdown: str) -> int:

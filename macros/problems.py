@@ -30,6 +30,10 @@ class Problem:
         return f"::error file={path},line={self.line}::{escaped}"
 
 
+class Failed(Exception):
+    """A command could not do its work; the message says why, and what to do."""
+
+
 class DataError(Exception):
     """The data cannot be used; `problems` holds everything that is wrong with it, in order."""
 

@@ -155,7 +155,7 @@ class _Reader:
             self.flaw(node, where, "is used a second time through an alias; write it out, aliases are not allowed")
             return None
         self.seen.add(id(node))
-        if node.style is not None:
+        if node.style:
             return node.value
         self.comment_lost(node, where)
         tag, text = node.tag.rpartition(":")[2], node.value

@@ -125,6 +125,11 @@ class SourceRef(Ref):
     kind = "sources"
 
 
+def _year_as_text(value: object) -> object:
+    """YAML reads a bare year as a number."""
+    return str(value) if type(value) is int else value
+
+
 class PartialDate(_Text):
     """A year, a month or a day as the source shows it: `2025`, `2025-09` or `2025-09-14`."""
 
@@ -138,10 +143,20 @@ class PartialDate(_Text):
         cls(text).first_day()
         return cls(text)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        text = super().__get_pydantic_core_schema__(source, handler)
+        return core_schema.no_info_before_validator_function(_year_as_text, text)
+
     def first_day(self) -> datetime.date:
         """The earliest day it can mean; a month out of range raises ValueError."""
         year, month, day = (*map(int, self.split("-")), 1, 1)[:3]
         return datetime.date(year, month, day)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        text = super().__get_pydantic_json_schema__(schema, handler)
+        return {"anyOf": [text, {"type": "integer", "minimum": 1000, "maximum": 9999}]}
 
 
 class Url(_Text):

@@ -1,0 +1,59 @@
+# Everything the two commands need, they set up themselves: Python packages with hashes, Node and its packages, a browser for the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/python -m macros
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve site check test bench lock clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+serve: .build/web/.done ## build, serve with live reload, print the address
+	$(RUN) serve
+
+site: .build/web/.done ## the whole site into site/, strict
+	$(RUN) site
+
+check: $(VENV)/.done ## the data only: every problem with its line and remedy
+	$(RUN) check
+
+test: .build/web/.done .build/browser ## everything that must hold
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	npm --prefix web run --silent check
+	$(BIN)/python -m pytest
+
+bench: .build/web/.done ## build time against hand-written pages, load time, growth
+	$(BIN)/python tests/bench.py
+
+lock: ## requirements.txt anew from pyproject.toml
+	$(PYTHON) -m venv .build/uv && .build/uv/bin/pip install -q uv
+	.build/uv/bin/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.txt
+
+clean: ## remove what was built, not what was installed
+	rm -rf .build .cache site dist
+
+$(VENV)/.done: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+web/node_modules/.done: web/package-lock.json $(VENV)/.done
+	npm --prefix web ci --silent --ignore-scripts
+	@touch $@
+
+.build/fonts/plex-math.woff2: web/node_modules/.done macros/fonts.py
+	$(BIN)/python -m macros.fonts web/node_modules/@ibm/plex-math/fonts/complete/woff2/IBMPlexMath-Regular.woff2 $@
+
+.build/web/.done: $(shell find web/src web/styles -type f) web/package.json .build/fonts/plex-math.woff2
+	npm --prefix web run --silent build
+	@touch $@
+
+.build/browser: $(VENV)/.done tests/browser.py
+	@mkdir -p .build
+	$(BIN)/python tests/browser.py $@

@@ -1,0 +1,63 @@
+"""The handbook as one JSON document, and the schemas of its kinds."""
+
+from typing import Any
+
+from ..derive import Derived, newest, strongest
+from ..models import KINDS, Company, Entity, Handbook
+from ..render import name_of
+
+VERSION = "1.0"
+
+
+def api_document(handbook: Handbook) -> dict[str, Any]:
+    """Version and one list per kind; each record holds its id, its page and all fields, with citations and evidence resolved."""
+    derived = Derived(handbook)
+    return {"version": VERSION} | {
+        kind: [_record(kind, entity, handbook, derived) for entity in handbook.of(kind).values()] for kind in KINDS
+    }
+
+
+def _record(kind: str, entity: Entity, handbook: Handbook, derived: Derived) -> dict[str, Any]:
+    record: dict[str, Any] = entity.model_dump(mode="json")
+    record["url"] = f"sources/#{entity.id}" if kind == "sources" else f"{kind}/{entity.id}/"
+    for citation in [*record.get("sources", ()), *record.get("learn", ())]:
+        source = handbook.sources[citation["source"]]
+        citation |= {"title": source.title, "who": source.who, "year": source.year, "url": source.url}
+    for follow_up in record.get("follow_ups", ()):
+        if follow_up["question"]:
+            follow_up["prompt"] = name_of(handbook.questions[follow_up["question"]])
+    if kind == "topics":
+        record["questions"] = [question.id for question in derived.questions_by_topic[entity.id]]
+    if isinstance(entity, Company):
+        _resolve_facts(record, entity)
+    return record
+
+
+def _resolve_facts(value: Any, company: Company) -> None:
+    """Give every statement about a company its strongest kind of evidence, its newest date and its pages."""
+    if isinstance(value, list):
+        for item in value:
+            _resolve_facts(item, company)
+    elif isinstance(value, dict):
+        cited = value.get("evidence")
+        if isinstance(cited, list) and cited and isinstance(cited[0], str):
+            pages = company.evidence_by_id(tuple(cited))
+            value["source_kind"] = strongest(pages)
+            value["date"] = newest(pages)
+            value["sources"] = [page.model_dump(mode="json") for page in pages]
+        for key, item in value.items():
+            if key != "sources":
+                _resolve_facts(item, company)
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The JSON Schema of the files of each kind, by its address on the site."""
+    return {f"api/v1/schema/{kind}.json": _schema(kind) for kind in KINDS}
+
+
+def _schema(kind: str) -> dict[str, Any]:
+    schema = KINDS[kind].model_json_schema(mode="validation")
+    for injected in ("id", "solution"):
+        schema["properties"].pop(injected, None)
+    schema["required"] = [name for name in schema["required"] if name != "id"]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema

@@ -1,0 +1,130 @@
+"""Drawings: `data/figures/<name>.py` becomes an SVG that takes its colors from the theme."""
+
+import hashlib
+import os
+import re
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from .problems import DataError, Problem
+from .sandbox import run
+
+COLORS = {
+    "#010101": ("ink", "#1b1d22"),
+    "#020202": ("muted", "#5c6370"),
+    "#030303": ("line", "#c9ccd3"),
+    "#040404": ("surface", "#f3f4f6"),
+    "#0a0a01": ("a", "#0b5cad"),
+    "#0a0a02": ("b", "#b4430b"),
+    "#0a0a03": ("c", "#19713c"),
+    "#0a0a04": ("d", "#8a2c80"),
+}
+"""The only colors a drawing may use: each becomes a class of the theme, with a fallback where there is no theme."""
+
+_FRAME = """
+import matplotlib
+matplotlib.use("svg")
+import matplotlib.pyplot as plt
+plt.rcParams.update({
+    "svg.fonttype": "none", "svg.hashsalt": "handbook", "font.size": 10, "font.family": "DejaVu Sans", "figure.facecolor": "none",
+    "axes.facecolor": "none", "savefig.facecolor": "none", "text.color": "#010101", "axes.labelcolor": "#010101", "axes.titlecolor": "#010101",
+    "xtick.color": "#020202", "ytick.color": "#020202", "axes.edgecolor": "#020202", "grid.color": "#030303", "axes.spines.top": False,
+    "axes.spines.right": False, "lines.linewidth": 2, "axes.prop_cycle": matplotlib.cycler(color=["#0a0a01", "#0a0a02", "#0a0a03", "#0a0a04"]),
+    "patch.edgecolor": "#010101", "patch.facecolor": "#040404", "legend.frameon": False, "hatch.color": "#020202", "mathtext.fontset": "dejavusans",
+})
+_figure, _axes = plt.subplots(figsize=globals().get("SIZE", (6.4, 3.6)), layout="tight")
+draw(_axes)
+_figure.savefig("out", format="svg", metadata={"Date": None, "Creator": None})
+"""
+
+
+def drawn(drawings: Mapping[str, str], cache: Path) -> dict[str, Path]:
+    """The SVG file of each drawing, drawn anew only when its code changed.
+
+    Raises DataError with what each failing drawing said.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    wanted = {name: cache / f"{name}-{_key(code)}.svg" for name, code in drawings.items()}
+    missing = [name for name, path in wanted.items() if not path.exists()]
+    if missing:
+        os.environ.setdefault("MPLCONFIGDIR", str(_font_cache(cache)))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        said = list(pool.map(lambda name: _draw(name, drawings[name], wanted[name]), missing))
+    if problems := [problem for problem in said if problem]:
+        raise DataError(problems)
+    return wanted
+
+
+def _key(code: str) -> str:
+    return hashlib.sha256((_FRAME + repr(COLORS) + _SHAPE + code).encode()).hexdigest()[:12]
+
+
+def _font_cache(cache: Path) -> Path:
+    """Let matplotlib list the fonts once, outside the sandbox that forbids it to write."""
+    folder = cache / "matplotlib"
+    os.environ["MPLCONFIGDIR"] = str(folder)
+    import matplotlib.font_manager  # noqa: PLC0415, F401  # slow, and needed only when something is drawn
+
+    return folder
+
+
+def _draw(name: str, code: str, target: Path) -> Problem | None:
+    outcome = run(code + _FRAME)
+    if outcome.said or not outcome.produced:
+        last = (outcome.said or "drew nothing").splitlines()[-1]
+        return Problem(f"data/figures/{name}.py", 1, "", f"cannot be drawn: {last}; run it and correct it")
+    svg = themed(outcome.produced.decode(), name)
+    if foreign := re.search(r"#[0-9a-f]{6}\b", _without_fallbacks(svg)):
+        return Problem(f"data/figures/{name}.py", 1, "", f"uses the color {foreign[0]}; use only the colors of the theme")
+    partial = target.with_suffix(".part")
+    partial.write_text(svg, encoding="utf-8")
+    partial.replace(target)
+    return None
+
+
+_SHAPE = "2"
+"""Raise it when `themed` changes, so that cached files are drawn again."""
+
+
+def themed(svg: str, name: str) -> str:
+    """A drawing whose colors are classes of the theme, without header, style attributes or shared ids."""
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<style[^>]*>.*?</style>", "", svg, flags=re.DOTALL)
+    head, _, rest = svg.partition(">")
+    svg = re.sub(r'\s(?:width|height)="[^"]*"', "", head) + ">" + rest
+    svg = re.sub(r' style="([^"]*)"', lambda match: _attributes(match[1]), svg)
+    svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
+    svg = re.sub(r'(href="#|url\(#)', rf"\1{name}-", svg)
+    return re.sub(r"\s*\n\s*", "\n", svg).strip() + "\n"
+
+
+def _attributes(style: str) -> str:
+    """Declarations of a style attribute as presentation attributes, colors as classes with a fallback."""
+    kept, classes = [], []
+    for declaration in filter(None, (part.strip() for part in style.split(";"))):
+        name, _, value = (part.strip() for part in declaration.partition(":"))
+        if name == "font":
+            size, _, family = value.partition("px ")
+            kept.append(f'font-size="{size.split()[-1]}"')
+        elif value in COLORS:
+            color, fallback = COLORS[value]
+            kept.append(f'{name}="{fallback}"')
+            classes.append(f"fig-{name}-{color}")
+        elif name in _PRESENTATION:
+            kept.append(f'{name}="{value}"')
+    if classes:
+        kept.append(f'class="{" ".join(classes)}"')
+    return "".join(f" {item}" for item in kept)
+
+
+_PRESENTATION = {
+    "fill", "stroke", "stroke-width", "stroke-linejoin", "stroke-linecap", "stroke-dasharray", "stroke-dashoffset", "stroke-miterlimit",
+    "opacity", "fill-opacity", "stroke-opacity", "text-anchor", "font-size", "font-style", "font-weight", "fill-rule", "clip-rule",
+}
+
+
+def _without_fallbacks(svg: str) -> str:
+    for _, fallback in COLORS.values():
+        svg = svg.replace(fallback, "")
+    return svg

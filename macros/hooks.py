@@ -1,0 +1,139 @@
+"""One generated page per entity with an edit link to its YAML; redirects, the API and assets as generated files."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from macros.editions.api import api_document, schemas
+from macros.figures import drawn
+from macros.load import load_unchanged
+from macros.markup import mathml
+from macros.models import KINDS, Handbook
+from macros.problems import DataError
+from macros.render import name_of
+
+PAGES = [kind for kind in KINDS if kind != "sources"]
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _handbook(config: MkDocsConfig) -> Handbook:
+    return load_unchanged(_root(config) / "data")
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> None:
+    """Stop with every problem of the data, before any plugin meets it."""
+    try:
+        _handbook(config)
+    except DataError as error:
+        raise PluginError(f"the data has problems:\n{error}") from None
+
+
+@event_priority(100)
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Add what is made from data, before other plugins look at the list of files."""
+    handbook = _handbook(config)
+    for kind in PAGES:
+        for id_ in handbook.of(kind):
+            files.append(_page(config, handbook, kind, id_))
+    for old, new in handbook.moved.items():
+        files.append(File.generated(config, f"{old}.md", content=f"[Moved](/{old.split('/')[0]}/{new}.md)\n"))
+    for name, content in {"api/v1/handbook.json": api_document(handbook), **schemas()}.items():
+        files.append(File.generated(config, name, content=json.dumps(content, ensure_ascii=False, indent=1) + "\n"))
+    for uri, path in _assets(config, handbook).items():
+        files.append(File.generated(config, uri, abs_src_path=str(path)))
+
+
+def _page(config: MkDocsConfig, handbook: Handbook, kind: str, id_: str) -> File:
+    file = File.generated(config, f"{kind}/{id_}.md", content=f'{{{{ page("{kind}", "{id_}") }}}}\n')
+    folder = f"{handbook.folders[id_]}/" if kind == "questions" else ""
+    file.edit_uri = f"../data/{kind}/{folder}{id_}.yaml"
+    return file
+
+
+def _assets(config: MkDocsConfig, handbook: Handbook) -> dict[str, Path]:
+    root = _root(config)
+    found = {f"assets/figures/{name}.svg": path for name, path in _figures(root, handbook).items()}
+    built = root / ".build" / "web"
+    if not built.is_dir():
+        raise PluginError("the scripts and fonts are not built; run 'make site' or 'make serve'")
+    return found | {f"assets/{path.relative_to(built).as_posix()}": path for path in sorted(built.rglob("[!.]*")) if path.is_file()}
+
+
+def _figures(root: Path, handbook: Handbook) -> dict[str, Path]:
+    try:
+        return drawn(handbook.figures, root / ".cache" / "figures")
+    except DataError as error:
+        raise PluginError(f"drawings have problems:\n{error}") from None
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Give generated pages their description and dates; they have no front matter, which macros would expand."""
+    kind, _, id_ = page.file.src_uri.removesuffix(".md").partition("/")
+    handbook = _handbook(config)
+    if kind not in PAGES:
+        return
+    if entity := handbook.of(kind).get(id_):
+        page.meta["description"] = getattr(entity, "summary", None) or _first_sentence(getattr(entity, "answer", ""))
+        page.meta["title"] = name_of(entity)
+        page.meta["reviewed"] = str(getattr(entity, "reviewed", ""))
+        page.meta["hide"] = ["navigation"]
+    elif new := handbook.moved.get(f"{kind}/{id_}"):
+        page.meta["redirect"] = f"../{new}/" if config.use_directory_urls else f"{new}.html"
+
+
+def _first_sentence(answer: str) -> str:
+    plain = re.sub(r"[*`$\\{}]|\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(answer.split()))
+    return plain if len(plain) <= 155 else plain[:152].rsplit(" ", 1)[0] + " …"
+
+
+_MATH = re.compile(r'<(span|div) class="arithmatex">(.*?)</\1>', re.DOTALL)
+_FIGURE = re.compile(r'<img alt="([^"]*)" src="[^"]*assets/figures/([a-z0-9-]+)\.svg" ?/?>')
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Turn TeX into MathML and put drawings into the page, where the theme's colors reach them."""
+    html = _MATH.sub(_as_mathml, html)
+    return _FIGURE.sub(lambda match: _inline(match[1], match[2], config), html) if "assets/figures/" in html else html
+
+
+def _as_mathml(match: re.Match[str]) -> str:
+    tex = unescape(match[2]).strip()
+    display = match[1] == "div"
+    tex = tex.removeprefix(r"\[").removesuffix(r"\]") if display else tex.removeprefix(r"\(").removesuffix(r"\)")
+    try:
+        formula = mathml(tex, display=display)
+    except ValueError as error:
+        raise PluginError(f"a formula cannot be read: {error}: {tex}") from None
+    return f'<div class="hb-math">{formula}</div>' if display else formula
+
+
+def _inline(alt: str, name: str, config: MkDocsConfig) -> str:
+    path = _figures(_root(config), _handbook(config))[name]
+    return path.read_text(encoding="utf-8").replace("<svg", f'<svg role="img" aria-label="{alt}"', 1)
+
+
+_CORRECTED = {
+    # Material 9.8.1: the search dialog has no name (axe: aria-dialog-name).
+    '<div class="md-search" data-md-component="search" role="dialog">': '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">',
+    # Material 9.8.1: checkboxes carry `autocomplete`, which HTML does not allow there.
+    'type="checkbox" id="__drawer" autocomplete="off"': 'type="checkbox" id="__drawer" aria-label="Menu"',
+    'type="checkbox" id="__search" autocomplete="off"': 'type="checkbox" id="__search" aria-label="Search"',
+}
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mend what the theme's own templates get wrong."""
+    for wrong, right in _CORRECTED.items():
+        output = output.replace(wrong, right)
+    return output

@@ -1,0 +1,49 @@
+"""Output that is whole or untouched: built beside its place, and moved there when complete."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from .problems import Failed
+
+
+def replace_folder(target: Path, build: Callable[[Path], None]) -> None:
+    """Let `build` fill a new folder beside `target`, then put it in `target`'s place.
+
+    Raises Failed when the folder cannot be written; whatever `build` raises leaves `target` as it was.
+    """
+    target = target.absolute()
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise Failed(f"{target}: is not a folder; move it away, or name another place")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    except OSError as error:
+        raise Failed(f"{target.parent}: cannot be written ({error.strerror}); free it, or name another place") from error
+    try:
+        fresh = staging / "new"
+        build(fresh)
+        if target.exists():
+            target.rename(staging / "old")
+        fresh.rename(target)
+    except OSError as error:
+        if not target.exists() and (staging / "old").exists():
+            (staging / "old").rename(target)
+        raise Failed(f"{target}: cannot be written ({error.strerror}); free some space, or name another place") from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def mkdocs(*arguments: str) -> None:
+    """Run MkDocs as a process of its own, since it ends the interpreter on some errors.
+
+    Raises Failed when it does not end well; it has said why.
+    """
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run([sys.executable, "-m", "mkdocs", *arguments], env=environment, check=False)
+    if done.returncode != 0:
+        raise Failed("the site was not built; the lines above say why")

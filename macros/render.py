@@ -1,0 +1,136 @@
+"""The Jinja environment, and the ways a text and a link are written."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import derive
+from .markup import ENTITY_LINK, pieces
+from .models import KINDS, LEVELS, Citation, Entity, Handbook, Markdown, Ref
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+Url = Callable[[str, str], str]
+
+_SPECIAL = re.compile(r"[&<>\"`*_\[\]{}\\$~^|]|\A[#+\-=:!]|(?<=\d)[.)](?= )|://|@")
+
+
+def escaped(text: str) -> Markup:
+    """Plain text as character references, so that it shows as it stands in Markdown, in HTML and in an attribute."""
+    return Markup(_SPECIAL.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), text))
+
+
+def site_url(kind: str, id_: str) -> str:
+    """The page of an entity, as MkDocs resolves it from any page; sources share one page."""
+    return f"/sources/index.md#{id_}" if kind == "sources" else f"/{kind}/{id_}.md"
+
+
+class Renderer:
+    """Templates over one handbook; `url` decides where links to entities lead."""
+
+    def __init__(self, handbook: Handbook, url: Url = site_url) -> None:
+        self.handbook = handbook
+        self.derived = derive.Derived(handbook)
+        self.url = url
+        self.environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            finalize=self.shown,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals.update(
+            handbook=handbook, derived=self.derived, derive=derive, levels=LEVELS, kinds=list(KINDS), link=self.link,
+            code=self.code,
+        )
+        self.environment.filters.update(hang=self.hang, link=self.link, wording=wording)
+
+    def shown(self, value: object) -> object:
+        """What a template prints for a value: Markdown as Markdown with its links resolved, all else escaped."""
+        if isinstance(value, Markup) or value is None:
+            return value
+        if isinstance(value, Markdown):
+            return Markup(self.linked(value))
+        return escaped(str(value))
+
+    def linked(self, markdown: str) -> str:
+        """The same Markdown with `kind/id` links pointing where this edition keeps that entity."""
+        if "](" not in markdown:
+            return markdown
+        return "".join(
+            ENTITY_LINK.sub(self._resolved, piece.raw) if piece.part == "text" else piece.raw
+            for piece in pieces(markdown)
+        )
+
+    def _resolved(self, match: re.Match[str]) -> str:
+        return f"[{match['text']}]({self.url(match['kind'], match['id'])})"
+
+    def hang(self, value: str, width: int = 4) -> Markup:
+        """Markdown as the body of a list item: lines after the first are indented."""
+        return Markup(str(self.shown(value)).replace("\n", "\n" + " " * width))
+
+    def link(self, ref: Ref | Entity, text: str | None = None, kind: str | None = None) -> Markup:
+        """A Markdown link to an entity, named by its own name."""
+        if isinstance(ref, Ref):
+            kind, entity = ref.kind, self.handbook.of(ref.kind)[ref]
+        else:
+            entity = ref
+            kind = kind or next(name for name, model in KINDS.items() if type(entity) is model)
+        return Markup(f"[{escaped(text or name_of(entity))}]({self.url(kind, entity.id)})")
+
+    def code(self, source: str) -> Markup:
+        """Python as a fenced block, whatever fences it holds."""
+        fence = "`" * max(3, 1 + max(map(len, re.findall(r"`+", source)), default=0))
+        return Markup(f"{fence}python\n{source.rstrip()}\n{fence}")
+
+    def template(self, name: str, **values: object) -> str:
+        """The Markdown of a template."""
+        return self.environment.get_template(f"{name}.md").render(**values)
+
+    def page(self, kind: str, id_: str) -> str:
+        """The Markdown of an entity's page."""
+        return self.template(kind, it=self.handbook.of(kind)[id_])
+
+    def index(self, kind: str) -> str:
+        """The list of all entities of a kind, for a hand-written page."""
+        return self.template(f"index/{kind}")
+
+    def part(self, name: str) -> str:
+        """A piece of a hand-written page that is made from data."""
+        return self.template(f"parts/{name}")
+
+    def takeaways(self, *points: str) -> str:
+        """The key points at the head of a guide."""
+        return self.template("parts/takeaways", points=[Markdown(point) for point in points])
+
+    def cite(self, *citations: str) -> str:
+        """The sources at the end of a guide, each written `source-id: place inside it`.
+
+        Raises ValueError for a source that the handbook does not hold.
+        """
+        split = [Citation.model_validate(dict(zip(("source", "where"), text.split(": ", 1), strict=True))) for text in citations]
+        for citation in split:
+            if not self.handbook.has(citation.source):
+                raise ValueError(f"no source is called '{citation.source}'; add data/sources/{citation.source}.yaml")
+        return self.template("parts/cite", citations=split)
+
+
+def name_of(entity: Entity) -> str:
+    """What an entity is called in a list."""
+    for field in ("name", "prompt", "title"):
+        if (name := getattr(entity, field, None)) is not None:
+            return str(name)
+    return entity.id
+
+
+def wording(slug: str) -> str:
+    """A closed-list value as a heading: `data-and-ml-engineering` is `Data and ML engineering`."""
+    words = " ".join(_CAPITALS.get(word, word) for word in slug.replace("_", " ").split("-"))
+    return words[:1].upper() + words[1:]
+
+
+_CAPITALS = {"ml": "ML", "ai": "AI"}

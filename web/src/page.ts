@@ -1,0 +1,59 @@
+/**
+ * Folds the parts of a question until the reader asks for them. Loaded in the head without defer: where it does not
+ * run, nothing is folded.
+ */
+const OPEN = "is-open";
+
+function secrets(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(".hb-secret")];
+}
+
+function show(secret: Element, open: boolean): void {
+  secret.classList.toggle(OPEN, open);
+  secret.querySelector(".hb-secret__show")?.setAttribute("aria-expanded", String(open));
+}
+
+function allOpen(): boolean {
+  return secrets().every((secret) => secret.classList.contains(OPEN));
+}
+
+function reflectAll(): void {
+  document.querySelector(".hb-practice__all")?.setAttribute("aria-pressed", String(allOpen()));
+}
+
+function toggleAll(): void {
+  const open = !allOpen();
+  for (const secret of secrets()) show(secret, open);
+  reflectAll();
+}
+
+/** A link to something inside a folded part unfolds it. */
+function openTarget(): void {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const target = id ? document.getElementById(id) : null;
+  const secret = target?.closest(".hb-secret");
+  if (!target || !secret) return;
+  show(secret, true);
+  reflectAll();
+  target.scrollIntoView();
+}
+
+document.documentElement.classList.add("hb-js");
+
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element ? event.target.closest("button") : null;
+  if (button?.matches(".hb-practice__all")) toggleAll();
+  const secret = button?.matches(".hb-secret__show") ? button.closest(".hb-secret") : null;
+  if (!secret) return;
+  show(secret, !secret.classList.contains(OPEN));
+  reflectAll();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "o" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]")) return;
+  if (secrets().length > 0) toggleAll();
+});
+
+document.addEventListener("DOMContentLoaded", openTarget);
+window.addEventListener("hashchange", openTarget);
