@@ -13,5 +13,5 @@ def define_env(env: "MacrosPlugin") -> None:
     from .render import Renderer  # noqa: PLC0415
 
     renderer = Renderer(load_unchanged(Path(env.project_dir) / "data"))
-    for macro in (renderer.page, renderer.index, renderer.takeaways, renderer.cite, renderer.part):
+    for macro in (renderer.entity, renderer.index, renderer.takeaways, renderer.cite, renderer.part):
         env.macro(macro)

@@ -97,6 +97,20 @@ class Derived:
         )
 
     @cached_property
+    def most_asked(self) -> list[Question]:
+        """Questions by how many companies point at them, then by how many rounds ask them."""
+        companies = self.companies_by_question
+        return sorted(
+            self.handbook.questions.values(), key=lambda item: (-len(companies[item.id]), -len(item.rounds), item.id)
+        )
+
+    @cached_property
+    def question_kinds(self) -> tuple[str, ...]:
+        """The kinds of question, as the model lists them."""
+        kinds: tuple[str, ...] = get_args(Question.model_fields["kind"].annotation)
+        return kinds
+
+    @cached_property
     def cited_by(self) -> dict[str, int]:
         """How many entities cite each source."""
         counts = Counter[str]()

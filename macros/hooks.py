@@ -55,7 +55,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def _page(config: MkDocsConfig, handbook: Handbook, kind: str, id_: str) -> File:
-    file = File.generated(config, f"{kind}/{id_}.md", content=f'{{{{ page("{kind}", "{id_}") }}}}\n')
+    file = File.generated(config, f"{kind}/{id_}.md", content=f'{{{{ entity("{kind}", "{id_}") }}}}\n')
     folder = f"{handbook.folders[id_]}/" if kind == "questions" else ""
     file.edit_uri = f"../data/{kind}/{folder}{id_}.yaml"
     return file

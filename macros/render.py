@@ -91,7 +91,7 @@ class Renderer:
         """The Markdown of a template."""
         return self.environment.get_template(f"{name}.md").render(**values)
 
-    def page(self, kind: str, id_: str) -> str:
+    def entity(self, kind: str, id_: str) -> str:
         """The Markdown of an entity's page."""
         return self.template(kind, it=self.handbook.of(kind)[id_])
 

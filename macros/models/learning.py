@@ -205,3 +205,8 @@ class Question(Entity):
     def expected(self) -> dict[Level, Markdown]:
         """The levels that are filled in, from junior to staff."""
         return {level: text for level, text in self.levels.__dict__.items() if text}
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether code proves what it says."""
+        return bool(self.verify or self.solution)
