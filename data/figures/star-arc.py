@@ -19,8 +19,8 @@ def draw(ax) -> None:
         ax.text((start + end) / 2, 7.0, name, ha="center", va="bottom", color=ink, fontsize=11, fontweight="bold")
         ax.text((start + end) / 2, 8.3, f"{end - start} s", ha="center", va="bottom", color=muted, fontsize=9)
     notes = (
-        (1, "where, when,\nat stake"),
-        (21, "what was\nmine"),
+        (1, "setting,\nstakes"),
+        (21, "your\npart"),
         (36, "two or three decisions,\neach with its reason"),
         (96, "a number,\nthen the lesson"),
     )
