@@ -1,7 +1,7 @@
 """Rules that one file cannot keep alone, or that read its text; each a generator whose docstring is the rule."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations
@@ -70,10 +70,11 @@ def references_are_not_repeated(scope: Scope) -> Iterator[Finding]:
     """A list names another entity once, and never its own."""
     for kind, id_, found in scope.leaves:
         refs = [(where, value) for where, value in found if isinstance(value, Ref) and isinstance(where[-1], int)]
-        counts = Counter((where[:-1], value) for where, value in refs)
+        seen: set[tuple[tuple[str | int, ...], Ref]] = set()
         for where, value in refs:
-            if counts[where[:-1], value] > 1:
-                yield Finding(kind, id_, where, f"names '{value}' twice; keep one")
+            if (where[:-1], value) in seen:
+                yield Finding(kind, id_, where, f"names '{value}' a second time; keep one")
+            seen.add((where[:-1], value))
             if (value.kind, value) == (kind, id_):
                 yield Finding(kind, id_, where, "names itself; remove it")
 
@@ -109,7 +110,6 @@ _NOT_PORTABLE = (
     (re.compile(r"\[\^"), "holds a footnote; write it into the text, or cite a source"),
     (re.compile(r"^\s*\*\[", re.MULTILINE), "holds an abbreviation definition; write it out"),
     (re.compile(r"--8<--|\[TOC\]"), "holds a directive of the site's tools; remove it"),
-    (re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE), "holds a script or data address; link to https://"),
 )
 
 
@@ -153,7 +153,7 @@ def _cycles(scope: Scope, start: str, trail: list[str], done: set[str]) -> Itera
     trail.append(start)
     while stack:
         topic, rest = stack[-1]
-        following = next((item for item in rest if item in topics and item not in done), None)
+        following = next((item for item in rest if item in topics and item not in done and item != topic), None)
         if following is None:
             done.add(topic)
             stack.pop()
@@ -229,7 +229,7 @@ def kinds_have_their_parts(scope: Scope) -> Iterator[Finding]:
         for kind, part in _PART_OF.items():
             has = getattr(question, part) is not None
             if question.kind == kind and not has:
-                yield Finding("questions", id_, (part,), f"is missing; a {kind} question needs it: {Question.model_fields[part].description}")
+                yield Finding("questions", id_, (part,), f"is missing; add it: {Question.model_fields[part].description}")
             elif has and question.kind != kind:
                 yield Finding("questions", id_, (part,), f"belongs to a {kind} question, and this one's kind is {question.kind}; remove it")
         if question.explanation is None and question.kind != "design":
@@ -321,10 +321,10 @@ def spans_run_upward(scope: Scope) -> Iterator[Finding]:
 def roles_weigh_a_round_once(scope: Scope) -> Iterator[Finding]:
     """The weights of a role name each round once."""
     for id_, role in scope.handbook.roles.items():
-        counts = Counter(weight.round for weight in role.weights)
-        for index, weight in enumerate(role.weights):
-            if counts[weight.round] > 1:
-                yield Finding("roles", id_, ("weights", index, "round"), f"'{weight.round}' is weighed twice; keep one")
+        rounds = [weight.round for weight in role.weights]
+        for index, round_ in enumerate(rounds):
+            if round_ in rounds[:index]:
+                yield Finding("roles", id_, ("weights", index, "round"), f"'{round_}' is weighed a second time; keep one")
 
 
 def plain_text_is_plain(scope: Scope) -> Iterator[Finding]:

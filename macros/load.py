@@ -15,6 +15,8 @@ from .problems import DataError, Problem, field_name, nearest
 from .read import Document, Flaw, parse, text_of
 
 MOVED = "moved_to"
+_INJECTED = {"id", "solution"}
+"""Fields that come from the file's name and from the code beside it."""
 
 
 @dataclass
@@ -24,10 +26,14 @@ class _Files:
     root: Path
     entities: dict[str, dict[str, Entity]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     documents: dict[tuple[str, str], tuple[str, Document]] = field(default_factory=dict)
+    """By kind and id: the path as shown, and what it holds; also of files that did not load."""
     moved: dict[str, str] = field(default_factory=dict)
     folders: dict[str, str] = field(default_factory=dict)
     figures: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    def moved_of(self, kind: str) -> set[str]:
+        return {old.removeprefix(f"{kind}/") for old in self.moved if old.startswith(f"{kind}/")}
 
     def shown(self, path: Path) -> str:
         return f"{self.root.name}/{path.relative_to(self.root).as_posix()}"
@@ -47,12 +53,10 @@ def load(data: Path) -> Handbook:
     for path in sorted(data.iterdir()):
         _folder(path, files)
     handbook = Handbook.model_construct(**files.entities, moved=files.moved, figures=files.figures, folders=files.folders)
-    known: dict[str, set[str]] = {kind: set() for kind in KINDS}
-    for kind, stem in files.documents:
-        known[kind].add(stem)
+    known = {kind: {stem for other, stem in files.documents if other == kind} - files.moved_of(kind) for kind in KINDS}
     for finding in findings(handbook, known):
         files.problems.append(_located(finding, files))
-    _check_moved(files, handbook)
+    _check_moved(files, known)
     if files.problems:
         raise DataError(files.problems)
     return handbook
@@ -109,40 +113,34 @@ def _python(path: Path, files: _Files) -> str:
 
 
 def _file(path: Path, kind: str, files: _Files) -> None:
+    shown = files.shown(path)
+    if earlier := files.documents.get((kind, path.stem)):
+        files.refuse(path, f"has the same id as {earlier[0]}; rename one of them")
+        return
     text = text_of(path)
     document = Document(flaws=[text]) if isinstance(text, Flaw) else parse(text)
-    files.problems += [
-        Problem(files.shown(path), flaw.line, field_name(flaw.where), flaw.what) for flaw in document.flaws
-    ]
+    files.documents[kind, path.stem] = (shown, document)
+    files.problems += [Problem(shown, flaw.line, field_name(flaw.where), flaw.what) for flaw in document.flaws]
     if document.value is None:
         return
     if not isinstance(document.value, dict):
         files.refuse(path, "is not a mapping; write one 'field: value' a line")
     elif set(document.value) == {MOVED}:
         files.moved[f"{kind}/{path.stem}"] = str(document.value[MOVED])
-        files.documents[kind, path.stem] = (files.shown(path), document)
     else:
         _entity(path, kind, document, files)
 
 
 def _entity(path: Path, kind: str, document: Document, files: _Files) -> None:
-    model, shown = KINDS[kind], files.shown(path)
-    if earlier := files.documents.get((kind, path.stem)):
-        files.refuse(path, f"has the same id as {earlier[0]}; rename one of them")
-        return
     injected: dict[str, Any] = {"id": path.stem}
     if kind == "questions" and path.with_suffix(".py").exists():
         injected["solution"] = _python(path.with_suffix(".py"), files)
-    for key in ("id", "solution") if kind == "questions" else ("id",):
-        if key in document.value:
-            files.refuse(path, f"is not a key; the file's name is the {key}, remove it", document.line((key,)), key)
-    files.documents[kind, path.stem] = (shown, document)
+    for key in _INJECTED & set(document.value):
+        files.refuse(path, "is not a key; it comes from the file's name, remove it", document.line((key,)), key)
     try:
-        entity = model.model_validate(document.value | injected)
+        entity = KINDS[kind].model_validate(document.value | injected)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            line = document.line(tuple(detail["loc"]))
-            files.problems.append(Problem(shown, line, field_name(detail["loc"]), _explained(detail, model)))
+        files.problems += _explained(error, KINDS[kind], files.shown(path), document)
     else:
         files.entities[kind][path.stem] = entity
         if kind == "questions":
@@ -154,19 +152,25 @@ def _located(finding: Finding, files: _Files) -> Problem:
     return Problem(shown, document.line(finding.where), field_name(finding.where), finding.what)
 
 
-def _check_moved(files: _Files, handbook: Handbook) -> None:
+def _check_moved(files: _Files, known: dict[str, set[str]]) -> None:
     for old, new in files.moved.items():
         kind, _, stem = old.partition("/")
-        if new not in handbook.of(kind):
-            shown, _ = files.documents[kind, stem]
-            hint = nearest(new, handbook.of(kind))
-            files.problems.append(Problem(shown, 1, MOVED, f"nothing in {kind} is called '{new}'{hint}"))
+        if new not in known[kind]:
+            files.refuse(files.root / kind / f"{stem}.yaml", f"nothing in {kind} is called '{new}'{nearest(new, known[kind])}", where=MOVED)
 
 
-def _explained(detail: ErrorDetails, model: type[Model]) -> str:
-    """A validator's error in the words of the handbook, with the remedy."""
-    explain = _EXPLAIN.get(detail["type"])
-    return explain(detail, model) if explain else f"{detail['msg']}; {_manual(model, detail['loc'])}"
+def _explained(error: ValidationError, model: type[Model], shown: str, document: Document) -> Iterator[Problem]:
+    """A validator's errors in the words of the handbook, each with its line and remedy."""
+    details = error.errors(include_url=False)
+    told = {flaw.where for flaw in document.flaws}
+    for detail in details:
+        where = tuple(detail["loc"])
+        inside = any(other["loc"][: len(where)] == where and len(other["loc"]) > len(where) for other in details)
+        if where in told or (inside and detail["type"] == "too_short"):
+            continue
+        explain = _EXPLAIN.get(detail["type"])
+        what = explain(detail, model) if explain else f"{detail['msg']}; {_manual(model, where)}"
+        yield Problem(shown, document.line(where), field_name(where), what)
 
 
 def _model_at(model: type[Model], where: tuple[str | int, ...]) -> type[Model]:
@@ -195,9 +199,9 @@ def _missing(detail: ErrorDetails, model: type[Model]) -> str:
 
 def _unknown(detail: ErrorDetails, model: type[Model]) -> str:
     holder = _model_at(model, detail["loc"])
-    known = [name for name in holder.model_fields if name not in {"id", "solution"}]
+    known = [name for name in holder.model_fields if name not in _INJECTED]
     hint = nearest(str(detail["loc"][-1]), known) or f"; the fields are {', '.join(known)}"
-    return f"is not a field of a {holder.__name__.lower()}{hint}"
+    return f"is not a field here{hint}"
 
 
 def _enum(detail: ErrorDetails, _model: type[Model]) -> str:
@@ -214,7 +218,13 @@ def _not_text(detail: ErrorDetails, model: type[Model]) -> str:
 def _count(detail: ErrorDetails, model: type[Model]) -> str:
     context = detail["ctx"]
     limit = f"at least {context['min_length']}" if "min_length" in context else f"at most {context['max_length']}"
-    return f"has {context['actual_length']} items and needs {limit}; {_manual(model, detail['loc'])}"
+    actual = context["actual_length"]
+    return f"has {actual} item{'' if actual == 1 else 's'} and needs {limit}; {_manual(model, detail['loc'])}"
+
+
+def _range(detail: ErrorDetails, model: type[Model]) -> str:
+    limit = f"at least {detail['ctx']['ge']}" if "ge" in detail["ctx"] else f"at most {detail['ctx']['le']}"
+    return f"is {detail['input']} and may be {limit}; {_manual(model, detail['loc'])}"
 
 
 _EXPLAIN: dict[str, Callable[[ErrorDetails, type[Model]], str]] = {
@@ -225,6 +235,8 @@ _EXPLAIN: dict[str, Callable[[ErrorDetails, type[Model]], str]] = {
     "string_too_short": lambda detail, model: f"is empty; {_manual(model, detail['loc'])}",
     "too_short": _count,
     "too_long": _count,
+    "greater_than_equal": _range,
+    "less_than_equal": _range,
     "tuple_type": lambda detail, model: f"is not a list; start each item on its own line with '- '. {_manual(model, detail['loc'])}",
     "model_type": lambda detail, model: f"is not a mapping; write 'field: value' lines under it. {_manual(model, detail['loc'])}",
     "value_error": lambda detail, _model: str(detail["ctx"]["error"]),

@@ -19,7 +19,7 @@ _PARTS = re.compile(
 ENTITY_LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]+)\]\((?P<kind>[a-z]+)/(?P<id>[a-z0-9-]+)\)")
 ANY_LINK = re.compile(r"\[[^\[\]]*\]\((?P<to>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_CONVERT = math_core.LatexToMathML()
+_CONVERT = math_core.LatexToMathML(fancy_error=False)
 
 
 class Piece(NamedTuple):
@@ -74,4 +74,4 @@ def mathml(tex: str, *, display: bool) -> str:
     try:
         return _CONVERT.convert_with_local_state(tex, displaystyle=display)
     except math_core.LatexError as error:
-        raise ValueError(str(error).strip().splitlines()[0]) from error
+        raise ValueError(str(error).strip().splitlines()[0].removeprefix("0: ")) from error

@@ -74,7 +74,7 @@ def parse(text: str) -> Document:
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        document.flaws.append(_syntax(error))
+        document.flaws.append(_syntax(error, text))
         return document
     except RecursionError:
         document.flaws.append(Flaw(1, (), f"is nested more than {MAX_DEPTH} deep; flatten it"))
@@ -91,20 +91,23 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _HINTS = (
     ("mapping values are not allowed", "put the text in quotes, it holds a colon and a space"),
-    ("found character '\\t'", "indent with spaces, not tabs"),
     ("cannot start any token", "put the text in quotes, it starts with a reserved character"),
-    ("expected a single document", "keep one entity in one file; remove the line ---"),
+    ("found another document", "keep one entity in one file; remove the line ---"),
     ("undefined alias", "put the text in quotes, a leading * means an alias"),
+    ("unexpected end of stream", "close the quote"),
     ("could not find expected ':'", "close the quote, or indent the text under its key"),
     ("did not find expected", "check indentation and quotes on this line and the line before"),
 )
 
 
-def _syntax(error: yaml.YAMLError) -> Flaw:
+def _syntax(error: yaml.YAMLError, text: str) -> Flaw:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be parsed"
-    hint = next((hint for sign, hint in _HINTS if sign in str(error)), "check indentation and quotes")
-    return Flaw(mark.line + 1 if mark else 1, (), f"is not YAML: {reason}; {hint}")
+    line = mark.line if mark else 0
+    if "\t" in "".join(text.splitlines()[line : line + 1]):
+        return Flaw(line + 1, (), "is not YAML: it is indented with a tab; use spaces")
+    hint = next((hint for sign, hint in _HINTS if sign in f"{error} {reason}"), "check indentation and quotes")
+    return Flaw(line + 1, (), f"is not YAML: {reason}; {hint}")
 
 
 class _Reader:

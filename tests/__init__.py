@@ -1,0 +1,1 @@
+"""The behavior of the handbook, stated."""

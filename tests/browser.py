@@ -1,0 +1,66 @@
+"""Find a Chromium or Chrome for the tests, or install one: `python tests/browser.py STAMP`."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+REMEDY = "no Chromium or Chrome was found and none could be installed; install one, or set CHROMIUM=/path/to/it"
+
+
+def find() -> Path | None:
+    """The browser named by CHROMIUM, one on the PATH, one in a usual place, or Playwright's own."""
+    named = os.environ.get("CHROMIUM")
+    candidates = [named] if named else [*filter(None, map(shutil.which, NAMES)), *PLACES, _playwright_own()]
+    return next((Path(place) for place in candidates if place and Path(place).is_file()), None)
+
+
+def executable() -> Path:
+    """The browser that the set-up found.
+
+    Raises RuntimeError with the remedy when there is none.
+    """
+    if (found := find()) is None:
+        raise RuntimeError(REMEDY)
+    return found
+
+
+def _playwright_own() -> str | None:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # starts a driver; only when nothing else is there
+
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+def install() -> None:
+    """Try Playwright's download, then the system's packages where that needs no password."""
+    attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    if shutil.which("apt-get"):
+        prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+        attempts += [[*prefix, "apt-get", "update", "-qq"], [*prefix, "apt-get", "install", "-qq", "-y", "chromium"]]
+    for attempt in attempts:
+        print("browser:", " ".join(attempt), flush=True)
+        subprocess.run(attempt, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=600)
+        if find():
+            return
+
+
+def main(stamp: Path) -> int:
+    """Make sure that there is a browser, and write its path into the stamp file."""
+    if find() is None:
+        install()
+    if (found := find()) is None:
+        print(REMEDY, file=sys.stderr)
+        return 1
+    stamp.write_text(f"{found}\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,0 +1,55 @@
+"""What several tests share: the real data, the built site, a small fixture and a browser."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from macros.load import load
+from macros.models import Handbook
+from tests.browser import executable
+from tests.site import Site, build
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def handbook() -> Handbook:
+    """The real data."""
+    return load(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def fixture_handbook() -> Handbook:
+    """A few entities of every kind, for golden files."""
+    return load(ROOT / "tests" / "fixture" / "data")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Site]:
+    """The real site, built strictly once for all workers."""
+    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    with build(ROOT, shared / "site") as built:
+        yield built
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser, headless."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(executable()), args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project over the fixture's data, to be broken."""
+    for name in ("macros", "docs", ".build", "mkdocs.yml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "tests" / "fixture" / "data", tmp_path / "data")
+    return tmp_path

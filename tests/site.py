@@ -1,0 +1,59 @@
+"""A built site, served on loopback, as the tests see it."""
+
+import fcntl
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from bs4 import BeautifulSoup
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
+        pass
+
+
+@dataclass(frozen=True)
+class Site:
+    """A folder of pages and the address it is served at."""
+
+    folder: Path
+    address: str
+
+    @cached_property
+    def pages(self) -> dict[str, BeautifulSoup]:
+        """Every page by its path, parsed."""
+        return {
+            path.relative_to(self.folder).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+            for path in sorted(self.folder.rglob("*.html"))
+        }
+
+
+def run_macros(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m macros` in a project folder, as a person would."""
+    return subprocess.run(
+        [sys.executable, "-m", "macros", *arguments], cwd=project, capture_output=True, text=True, check=False, timeout=600
+    )
+
+
+@contextmanager
+def build(project: Path, folder: Path) -> Iterator[Site]:
+    """Build once for all test workers, and serve."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            done = run_macros(project, "site", "--out", str(folder))
+            assert done.returncode == 0, done.stdout + done.stderr
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
+    finally:
+        server.shutdown()

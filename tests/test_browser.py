@@ -1,0 +1,162 @@
+"""The site in a real browser: each kind of page, phone and desktop, light and dark, by mouse, by keyboard, on paper, without script."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.models import Handbook
+from tests.conftest import ROOT
+from tests.site import Site
+
+AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+WIDTHS = {"phone": 390, "desktop": 1280}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def _kinds(handbook: Handbook) -> dict[str, str]:
+    """One page of each kind: the address by a name."""
+    figure = next((id_ for id_, item in handbook.questions.items() if item.figures), next(iter(handbook.questions)))
+    by_kind = {item.kind: id_ for id_, item in handbook.questions.items()}
+    pages = {f"question-{kind}": f"questions/{id_}/" for kind, id_ in by_kind.items()}
+    pages |= {kind: f"{kind}/{next(iter(handbook.of(kind)))}/" for kind in ("topics", "rounds", "roles", "technologies")}
+    pages |= {"company": "companies/micron/", "figure": f"questions/{figure}/", "home": "", "journey": "journey/"}
+    return pages | {f"index-{kind}": f"{kind}/" for kind in ("topics", "questions", "rounds", "roles", "companies", "technologies", "sources")}
+
+
+@contextmanager
+def _opened(browser: Browser, address: str, **options: Any) -> Iterator[tuple[Page, list[str]]]:
+    context = browser.new_context(**options)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: complaints.append(request.url) if not request.url.startswith(("http://127.0.0.1", "data:", "blob:")) else None)
+    try:
+        page.goto(address)
+        yield page, complaints
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_each_kind_of_page_is_sound(browser: Browser, site: Site, handbook: Handbook, width: str, scheme: Any) -> None:
+    failures = []
+    for name, path in _kinds(handbook).items():
+        options = {"viewport": {"width": WIDTHS[width], "height": 900}, "color_scheme": scheme}
+        with _opened(browser, site.address + path, **options) as (page, complaints):
+            page.keyboard.press("o")
+            page.add_script_tag(path=str(AXE))
+            found = page.evaluate("rules => axe.run({runOnly: rules}).then(result => result.violations.map(v => [v.id, v.nodes[0].html, v.nodes[0].failureSummary]))", RULES)
+            failures += [(name, *item) for item in found]
+            failures += [(name, complaint) for complaint in complaints]
+            overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            failures += [(name, f"is {overflow} px wider than the window")] if overflow > 0 else []
+    assert not failures, "\n".join(map(str, failures[:12]))
+
+
+def _question(handbook: Handbook) -> str:
+    return f"questions/{next(id_ for id_, item in handbook.questions.items() if item.kind == 'knowledge')}/"
+
+
+def test_an_answer_opens_by_mouse(browser: Browser, site: Site, handbook: Handbook) -> None:
+    with _opened(browser, site.address + _question(handbook)) as (page, _):
+        assert not page.locator("#answer-body").is_visible()
+        button = page.get_by_role("button", name="Show the answer")
+        assert button.get_attribute("aria-expanded") == "false"
+        button.click()
+        assert page.locator("#answer-body .hb-spoken").is_visible()
+        assert not page.locator("#follow-ups-body").is_visible()
+
+
+def test_everything_opens_and_closes_by_one_key(browser: Browser, site: Site, handbook: Handbook) -> None:
+    with _opened(browser, site.address + _question(handbook)) as (page, _):
+        page.keyboard.press("o")
+        assert page.locator("#answer-body").is_visible()
+        assert page.locator("#follow-ups-body").is_visible()
+        page.keyboard.press("o")
+        assert not page.locator("#answer-body").is_visible()
+
+
+def test_an_answer_opens_by_keyboard_alone(browser: Browser, site: Site, handbook: Handbook) -> None:
+    with _opened(browser, site.address + _question(handbook)) as (page, _):
+        for _step in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.getAttribute('aria-controls')") == "answer-body":
+                break
+        page.keyboard.press("Enter")
+        assert page.locator("#answer-body").is_visible()
+
+
+def test_typing_in_the_search_opens_nothing(browser: Browser, site: Site, handbook: Handbook) -> None:
+    with _opened(browser, site.address + _question(handbook)) as (page, _):
+        page.keyboard.press("/")
+        page.keyboard.type("overfitting remedies o")
+        page.wait_for_selector(".md-search-result__item")
+        assert not page.locator("#answer-body").is_visible()
+
+
+def test_a_link_into_an_answer_opens_it(browser: Browser, site: Site, handbook: Handbook) -> None:
+    with _opened(browser, site.address + _question(handbook) + "#answer") as (page, _):
+        assert page.locator("#answer-body").is_visible()
+
+
+def test_search_finds_a_question_by_its_words(browser: Browser, site: Site, handbook: Handbook) -> None:
+    with _opened(browser, site.address) as (page, complaints):
+        page.keyboard.press("/")
+        page.keyboard.type(handbook.questions["deal-with-overfitting"].prompt)
+        page.wait_for_selector(".md-search-result__item")
+        links = page.locator(".md-search-result__link").evaluate_all("links => links.slice(0, 3).map(link => link.href)")
+        assert any("deal-with-overfitting" in link for link in links)
+        assert not complaints
+
+
+def test_without_script_everything_shows(browser: Browser, site: Site, handbook: Handbook) -> None:
+    with _opened(browser, site.address + _question(handbook), java_script_enabled=False) as (page, _):
+        assert page.locator("#answer-body").is_visible()
+        assert page.locator("#follow-ups-body").is_visible()
+        assert not page.locator(".hb-secret__show").first.is_visible()
+
+
+def test_when_the_script_does_not_arrive_everything_shows(browser: Browser, site: Site, handbook: Handbook) -> None:
+    context = browser.new_context()
+    context.route("**/assets/page.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(site.address + _question(handbook))
+    assert page.locator("#answer-body").is_visible()
+    context.close()
+
+
+def test_on_paper_everything_shows(browser: Browser, site: Site, handbook: Handbook) -> None:
+    with _opened(browser, site.address + _question(handbook)) as (page, _):
+        page.emulate_media(media="print")
+        assert page.locator("#answer-body").is_visible()
+        assert not page.locator(".hb-practice").is_visible()
+        assert not page.locator(".md-header").is_visible()
+
+
+def test_nothing_moves_while_a_page_loads(browser: Browser, site: Site, handbook: Handbook) -> None:
+    for name, path in _kinds(handbook).items():
+        with _opened(browser, site.address + path, viewport={"width": 390, "height": 844}) as (page, _):
+            page.wait_for_load_state("networkidle")
+            shift = page.evaluate(
+                """() => new Promise(resolve => {
+                    let total = 0;
+                    new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) total += entry.value; })
+                        .observe({type: "layout-shift", buffered: true});
+                    setTimeout(() => resolve(total), 150);
+                })"""
+            )
+            assert shift < 0.02, f"{name} moves by {shift}"
+
+
+def test_drawings_follow_the_theme(browser: Browser, site: Site, handbook: Handbook) -> None:
+    drawn = next(id_ for id_, item in handbook.topics.items() if item.figures)
+    colors = {}
+    for scheme in ("light", "dark"):
+        with _opened(browser, f"{site.address}topics/{drawn}/", color_scheme=scheme) as (page, _):
+            colors[scheme] = page.eval_on_selector(".hb-figure svg text", "text => getComputedStyle(text).fill")
+    assert colors["light"] != colors["dark"]
