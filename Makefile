@@ -28,7 +28,7 @@ test: .build/web/.done .build/browser ## everything that must hold
 	$(BIN)/python -m pytest
 
 bench: .build/web/.done ## build time against hand-written pages, load time, growth
-	$(BIN)/python tests/bench.py
+	$(BIN)/python -m tests.bench
 
 lock: ## requirements.txt anew from pyproject.toml
 	$(PYTHON) -m venv .build/uv && .build/uv/bin/pip install -q uv

@@ -14,4 +14,4 @@ def define_env(env: "MacrosPlugin") -> None:
 
     renderer = Renderer(load_unchanged(Path(env.project_dir) / "data"))
     for macro in (renderer.entity, renderer.index, renderer.takeaways, renderer.cite, renderer.part):
-        env.macro(macro)
+        env.macro(macro)  # type: ignore[no-untyped-call]  # the plugin has no types

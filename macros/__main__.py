@@ -11,7 +11,7 @@ from .examples import examples
 from .load import load
 from .models import KINDS, Handbook, Question
 from .output import mkdocs, replace_folder
-from .problems import DataError, Failed
+from .problems import DataError, Failed, nearest
 from .sandbox import run
 
 DATA = Path("data")
@@ -38,14 +38,16 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros", description="The commands of the ML Interview Handbook.")
     commands = parser.add_subparsers(required=True, metavar="command")
-    for name, run in {"check": check, "stats": stats, "verify": verify, "site": site, "serve": serve}.items():
-        command = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+    for name, does in {"check": check, "stats": stats, "verify": verify, "site": site, "serve": serve}.items():
+        command = commands.add_parser(name, help=does.__doc__, description=does.__doc__)
         command.add_argument("--data", type=Path, default=DATA, help="the folder of data (default: %(default)s)")
-        command.set_defaults(run=run)
+        command.set_defaults(run=does)
         if name == "stats":
             command.add_argument("--json", action="store_true", help="print JSON instead of a table")
         if name == "site":
-            command.add_argument("--out", type=Path, default=Path("site"), help="where the site goes (default: %(default)s)")
+            command.add_argument(
+                "--out", type=Path, default=Path("site"), help="where the site goes (default: %(default)s)"
+            )
         if name == "serve":
             command.add_argument("--address", default="127.0.0.1:8000", help="where to serve (default: %(default)s)")
         if name == "verify":
@@ -77,13 +79,18 @@ def _counts(handbook: Handbook) -> dict[str, dict[str, int]]:
     return {
         "kinds": {kind: len(handbook.of(kind)) for kind in KINDS},
         "parts": {part: sum(bool(getattr(question, part)) for question in questions) for part in parts},
-        "questions": {kind: sum(question.kind == kind for question in questions) for kind in sorted({q.kind for q in questions})},
+        "questions": {
+            kind: sum(question.kind == kind for question in questions) for kind in sorted({q.kind for q in questions})
+        },
     }
 
 
 def verify(options: argparse.Namespace) -> int:
     """Run the code of questions, each piece in its own process."""
-    wanted = [item for item in examples(load(options.data)) if not options.ids or item.question in options.ids]
+    handbook = load(options.data)
+    if unknown := sorted(set(options.ids) - set(handbook.questions)):
+        raise Failed(f"no question is called '{unknown[0]}'{nearest(unknown[0], handbook.questions)}")
+    wanted = [item for item in examples(handbook) if not options.ids or item.question in options.ids]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         outcomes = zip(wanted, pool.map(lambda item: run(item.code), wanted), strict=True)
         failed = [(item, outcome.said) for item, outcome in outcomes if outcome.said]

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from .markup import ANY_LINK, ENTITY_LINK, mathml, pieces, words
 from .models import KINDS, Company, Handbook, Leaf, Markdown, Plain, Question, Ref, leaves
@@ -15,6 +15,9 @@ from .problems import nearest
 ANSWER_WORDS = range(60, 161)
 EXPLANATION_WORDS = range(100, 601)
 MAP_WORDS = range(120, 451)
+NEAR_TWIN = 0.75
+"""The share of content words from which two prompts count as one question."""
+FEWEST_LEVELS = 2
 
 
 class Finding(NamedTuple):
@@ -43,7 +46,10 @@ def findings(handbook: Handbook, known: dict[str, set[str]] | None = None) -> It
     return chain.from_iterable(rule(scope) for rule in RULES)
 
 
-def _leaves_of(scope: Scope, type_: type) -> Iterator[tuple[str, str, tuple[str | int, ...], str]]:
+S = TypeVar("S", bound=str)
+
+
+def _leaves_of(scope: Scope, type_: type[S]) -> Iterator[tuple[str, str, tuple[str | int, ...], S]]:
     for kind, id_, found in scope.leaves:
         for where, value in found:
             if isinstance(value, type_):
@@ -55,15 +61,18 @@ def ids_are_well_formed(scope: Scope) -> Iterator[Finding]:
     for kind in KINDS:
         for id_ in scope.handbook.of(kind):
             if not re.fullmatch(Ref.pattern or "", id_):
-                yield Finding(kind, id_, (), "has a name that is no id; use lower case letters, digits and single hyphens")
+                yield Finding(
+                    kind, id_, (), "has a name that is no id; use lower case letters, digits and single hyphens"
+                )
 
 
 def references_exist(scope: Scope) -> Iterator[Finding]:
     """Whatever an entity refers to is there."""
     for kind, id_, where, ref in _leaves_of(scope, Ref):
-        assert isinstance(ref, Ref)
         if ref not in scope.known[ref.kind]:
-            yield Finding(kind, id_, where, f"nothing in {ref.kind} is called '{ref}'{nearest(ref, scope.known[ref.kind])}")
+            yield Finding(
+                kind, id_, where, f"nothing in {ref.kind} is called '{ref}'{nearest(ref, scope.known[ref.kind])}"
+            )
 
 
 def references_are_not_repeated(scope: Scope) -> Iterator[Finding]:
@@ -101,10 +110,16 @@ def links_lead_somewhere(scope: Scope) -> Iterator[Finding]:
 _NOT_PORTABLE = (
     (re.compile(r"<[A-Za-z/!?][^>]*>"), "holds HTML; use Markdown, or put it in `code`"),
     (re.compile(r"<[A-Za-z/!?]"), "holds the start of an HTML tag; write `<` with a space after it, or in `code`"),
-    (re.compile(r"^\s*(?:!!!|\?\?\?|===|:::)", re.MULTILINE), "holds a block of one Markdown dialect; use paragraphs, lists, tables"),
+    (
+        re.compile(r"^\s*(?:!!!|\?\?\?|===|:::)", re.MULTILINE),
+        "holds a block of one Markdown dialect; use paragraphs, lists, tables",
+    ),
     (re.compile(r"\{:|\{\s*[.#][A-Za-z]"), "holds an attribute list; remove it, templates decide the look"),
     (re.compile(r"^\s{0,3}#{1,6}\s", re.MULTILINE), "holds a heading; start the paragraph with **bold words**"),
-    (re.compile(r"^\s{0,3}\S.*\n\s{0,3}(?:=+|-+)\s*$", re.MULTILINE), "holds an underlined heading; put a blank line before a rule, or use **bold words**"),
+    (
+        re.compile(r"^\s{0,3}\S.*\n\s{0,3}(?:=+|-+)\s*$", re.MULTILINE),
+        "holds an underlined heading; put a blank line before a rule, or use **bold words**",
+    ),
     (re.compile(r"!\["), "holds an image; use `figures`"),
     (re.compile(r"^\s*\[[^\]]+\]:", re.MULTILINE), "holds a link definition; write the link inline"),
     (re.compile(r"\[\^"), "holds a footnote; write it into the text, or cite a source"),
@@ -133,9 +148,19 @@ def formulas_are_understood(scope: Scope) -> Iterator[Finding]:
                 try:
                     mathml(piece.text, display=piece.display)
                 except ValueError as error:
-                    yield Finding(kind, id_, where, f"holds a formula that cannot be read: {error}; correct '{piece.text.strip()[:60]}'")
+                    yield Finding(
+                        kind,
+                        id_,
+                        where,
+                        f"holds a formula that cannot be read: {error}; correct '{piece.text.strip()[:60]}'",
+                    )
             elif piece.part == "text" and re.search(r"(?<!\\)\$", piece.text):
-                yield Finding(kind, id_, where, r"holds a lone $; write \$ for money, and no space inside the dollars of a formula")
+                yield Finding(
+                    kind,
+                    id_,
+                    where,
+                    r"holds a lone $; write \$ for money, and no space inside the dollars of a formula",
+                )
 
 
 def prerequisites_have_no_cycle(scope: Scope) -> Iterator[Finding]:
@@ -175,12 +200,13 @@ def names_are_unique(scope: Scope) -> Iterator[Finding]:
         for id_, entity in scope.handbook.of(kind).items():
             name = str(getattr(entity, field))
             if (earlier := first.setdefault(name.casefold(), id_)) != id_:
-                yield Finding(kind, id_, (field,), f"is the same as in '{earlier}'; keep one, the other becomes an alias")
+                yield Finding(
+                    kind, id_, (field,), f"is the same as in '{earlier}'; keep one, the other becomes an alias"
+                )
 
 
 _STOP = frozenset(
-    "a an and are as at be by can could describe did do does explain for from give happens has have how i if in is it its me of on or "
-    "tell than that the their them they this to use used vs was we what when where which who why with would write you your".split()
+    "a an and are as at be by can could describe did do does explain for from give happens has have how i if in is it its me of on or tell than that the their them they this to use used vs was we what when where which who why with would write you your".split()  # noqa: SIM905  # sixty words read better in one line
 )
 
 
@@ -199,8 +225,10 @@ def prompts_are_distinct(scope: Scope) -> Iterator[Finding]:
     pairs = {pair for ids in rare.values() for pair in combinations(ids, 2)}
     for one, other in sorted(pairs):
         shared, either = len(sets[one] & sets[other]), len(sets[one] | sets[other])
-        if shared >= 2 and shared / either >= 0.75:
-            yield Finding("questions", other, ("prompt",), f"is nearly '{one}'; make one a follow-up or an alias of the other")
+        if shared > 1 and shared / either >= NEAR_TWIN:
+            yield Finding(
+                "questions", other, ("prompt",), f"is nearly '{one}'; make one a follow-up or an alias of the other"
+            )
 
 
 def markdown_lengths(scope: Scope) -> Iterator[Finding]:
@@ -217,7 +245,9 @@ def _length(kind: str, id_: str, field: str, text: str, allowed: range) -> Itera
     count = words(text)
     if count not in allowed:
         remedy = "cut it" if count >= allowed.stop else "say more"
-        yield Finding(kind, id_, (field,), f"has {count} words and needs {allowed.start} to {allowed.stop - 1}; {remedy}")
+        yield Finding(
+            kind, id_, (field,), f"has {count} words and needs {allowed.start} to {allowed.stop - 1}; {remedy}"
+        )
 
 
 _PART_OF = {"coding": "coding", "design": "design", "behavioral": "story", "logic": "puzzle"}
@@ -229,19 +259,36 @@ def kinds_have_their_parts(scope: Scope) -> Iterator[Finding]:
         for kind, part in _PART_OF.items():
             has = getattr(question, part) is not None
             if question.kind == kind and not has:
-                yield Finding("questions", id_, (part,), f"is missing; add it: {Question.model_fields[part].description}")
+                yield Finding(
+                    "questions", id_, (part,), f"is missing; add it: {Question.model_fields[part].description}"
+                )
             elif has and question.kind != kind:
-                yield Finding("questions", id_, (part,), f"belongs to a {kind} question, and this one's kind is {question.kind}; remove it")
+                yield Finding(
+                    "questions",
+                    id_,
+                    (part,),
+                    f"belongs to a {kind} question, and this one's kind is {question.kind}; remove it",
+                )
         if question.explanation is None and question.kind != "design":
-            yield Finding("questions", id_, ("explanation",), f"is missing; add it: {Question.model_fields['explanation'].description}")
+            yield Finding(
+                "questions",
+                id_,
+                ("explanation",),
+                f"is missing; add it: {Question.model_fields['explanation'].description}",
+            )
         if question.kind == "coding" and question.solution is None and question.verify is None:
-            yield Finding("questions", id_, ("verify",), f"is missing; a coding question needs it, or a solution in {id_}.py beside it")
+            yield Finding(
+                "questions",
+                id_,
+                ("verify",),
+                f"is missing; a coding question needs it, or a solution in {id_}.py beside it",
+            )
 
 
 def levels_are_two_or_more(scope: Scope) -> Iterator[Finding]:
     """A question says what is expected at two levels or more."""
     for id_, question in scope.handbook.questions.items():
-        if len(question.expected) < 2:
+        if len(question.expected) < FEWEST_LEVELS:
             yield Finding("questions", id_, ("levels",), "needs two levels or more; say how the depth changes")
 
 
@@ -268,7 +315,12 @@ def questions_lie_with_their_first_topic(scope: Scope) -> Iterator[Finding]:
     for id_, question in scope.handbook.questions.items():
         folder = scope.handbook.folders.get(id_)
         if folder is not None and folder != question.topics[0]:
-            yield Finding("questions", id_, ("topics", 0), f"is '{question.topics[0]}', and the file lies in {folder}/; move the file, or reorder the topics")
+            yield Finding(
+                "questions",
+                id_,
+                ("topics", 0),
+                f"is '{question.topics[0]}', and the file lies in {folder}/; move the file, or reorder the topics",
+            )
 
 
 def evidence_is_known_and_used(scope: Scope) -> Iterator[Finding]:
@@ -283,11 +335,13 @@ def evidence_is_known_and_used(scope: Scope) -> Iterator[Finding]:
             if name in ids[:index]:
                 yield Finding("companies", id_, ("evidence", index, "id"), f"'{name}' is used twice; rename one")
             elif name not in cited:
-                yield Finding("companies", id_, ("evidence", index, "id"), f"'{name}' carries no statement; cite it, or remove it")
+                yield Finding(
+                    "companies", id_, ("evidence", index, "id"), f"'{name}' carries no statement; cite it, or remove it"
+                )
 
 
 def _cites(where: tuple[str | int, ...]) -> bool:
-    return len(where) > 2 and where[-2] == "evidence" and isinstance(where[-1], int)
+    return where[-2:-1] == ("evidence",) and isinstance(where[-1], int) and len(where[:-2]) > 0
 
 
 def evidence_can_be_traced(scope: Scope) -> Iterator[Finding]:
@@ -295,7 +349,12 @@ def evidence_can_be_traced(scope: Scope) -> Iterator[Finding]:
     for id_, company in scope.handbook.companies.items():
         for index, item in enumerate(company.evidence):
             if item.url is None and item.kind != "inferred" and item.second_hand is None:
-                yield Finding("companies", id_, ("evidence", index, "url"), "is missing; give the address, or say in second_hand why it is not linked")
+                yield Finding(
+                    "companies",
+                    id_,
+                    ("evidence", index, "url"),
+                    "is missing; give the address, or say in second_hand why it is not linked",
+                )
 
 
 def full_guides_are_full(scope: Scope) -> Iterator[Finding]:
@@ -304,7 +363,12 @@ def full_guides_are_full(scope: Scope) -> Iterator[Finding]:
         if company.coverage == "full":
             for part in ("roles", "stages", "emphasis", "tips", "questions", "checklist"):
                 if not getattr(company, part):
-                    yield Finding("companies", id_, (part,), f"is missing; a full guide needs it: {Company.model_fields[part].description}")
+                    yield Finding(
+                        "companies",
+                        id_,
+                        (part,),
+                        f"is missing; a full guide needs it: {Company.model_fields[part].description}",
+                    )
 
 
 def spans_run_upward(scope: Scope) -> Iterator[Finding]:
@@ -324,7 +388,9 @@ def roles_weigh_a_round_once(scope: Scope) -> Iterator[Finding]:
         rounds = [weight.round for weight in role.weights]
         for index, round_ in enumerate(rounds):
             if round_ in rounds[:index]:
-                yield Finding("roles", id_, ("weights", index, "round"), f"'{round_}' is weighed a second time; keep one")
+                yield Finding(
+                    "roles", id_, ("weights", index, "round"), f"'{round_}' is weighed a second time; keep one"
+                )
 
 
 def plain_text_is_plain(scope: Scope) -> Iterator[Finding]:
@@ -341,7 +407,9 @@ def python_compiles(scope: Scope) -> Iterator[Finding]:
             compile(text, "<code>", "exec")
         except (SyntaxError, ValueError) as error:
             line = getattr(error, "lineno", None)
-            yield Finding(kind, id_, where, f"is not Python: {getattr(error, 'msg', error)} (line {line} of the code); correct it")
+            yield Finding(
+                kind, id_, where, f"is not Python: {getattr(error, 'msg', error)} (line {line} of the code); correct it"
+            )
 
 
 RULES = (

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar, get_args
 
-from .models import EVIDENCE_KINDS, Company, Evidence, Handbook, PartialDate, Question, Role, Round, Topic
+from .models import EVIDENCE_KINDS, Citation, Company, Evidence, Handbook, PartialDate, Question, Role, Round, Topic
 from .models.learning import Area
+from .models.learning import Kind as QuestionKind
 
 T = TypeVar("T")
 AREAS: tuple[str, ...] = get_args(Area)
@@ -28,8 +29,8 @@ class Derived:
             for topic in question.topics:
                 found[topic].append(question)
         rank = {"easy": 0, "medium": 1, "hard": 2}
-        for topic, questions in found.items():
-            questions.sort(key=lambda item: (item.topics[0] != topic, rank[item.difficulty], item.id))
+        for id_, questions in found.items():
+            questions.sort(key=lambda item: (item.topics[0] != id_, rank[item.difficulty], item.id))
         return found
 
     @cached_property
@@ -59,9 +60,9 @@ class Derived:
     def dependents(self) -> dict[str, list[Topic]]:
         """Topics that name each topic as a prerequisite."""
         found: dict[str, list[Topic]] = {topic: [] for topic in self.handbook.topics}
-        for topic in self.handbook.topics.values():
-            for earlier in topic.prerequisites:
-                found[earlier].append(topic)
+        for dependent in self.handbook.topics.values():
+            for earlier in dependent.prerequisites:
+                found[earlier].append(dependent)
         return found
 
     @cached_property
@@ -77,7 +78,9 @@ class Derived:
     @cached_property
     def roles(self) -> list[Role]:
         """Roles from modeling to infrastructure, generalists first."""
-        return sorted(self.handbook.roles.values(), key=lambda item: (item.axes.infrastructure, item.axes.specialist, item.id))
+        return sorted(
+            self.handbook.roles.values(), key=lambda item: (item.axes.infrastructure, item.axes.specialist, item.id)
+        )
 
     @cached_property
     def companies_by_kind(self) -> dict[str, list[Company]]:
@@ -107,8 +110,7 @@ class Derived:
     @cached_property
     def question_kinds(self) -> tuple[str, ...]:
         """The kinds of question, as the model lists them."""
-        kinds: tuple[str, ...] = get_args(Question.model_fields["kind"].annotation)
-        return kinds
+        return get_args(QuestionKind)
 
     @cached_property
     def cited_by(self) -> dict[str, int]:
@@ -116,7 +118,7 @@ class Derived:
         counts = Counter[str]()
         for kind in ("topics", "questions", "rounds", "roles", "technologies"):
             for entity in self.handbook.of(kind).values():
-                citations = getattr(entity, "sources", None) or getattr(entity, "learn", ())
+                citations: tuple[Citation, ...] = getattr(entity, "sources", getattr(entity, "learn", ()))
                 counts.update({citation.source for citation in citations})
         counts.update(company.blog.source for company in self.handbook.companies.values() if company.blog)
         return counts

@@ -76,7 +76,9 @@ def _draw(name: str, code: str, target: Path) -> Problem | None:
         return Problem(f"data/figures/{name}.py", 1, "", f"cannot be drawn: {last}; run it and correct it")
     svg = themed(outcome.produced.decode(), name)
     if foreign := re.search(r"#[0-9a-f]{6}\b", _without_fallbacks(svg)):
-        return Problem(f"data/figures/{name}.py", 1, "", f"uses the color {foreign[0]}; use only the colors of the theme")
+        return Problem(
+            f"data/figures/{name}.py", 1, "", f"uses the color {foreign[0]}; use only the colors of the theme"
+        )
     partial = target.with_suffix(".part")
     partial.write_text(svg, encoding="utf-8")
     partial.replace(target)
@@ -105,8 +107,7 @@ def _attributes(style: str) -> str:
     for declaration in filter(None, (part.strip() for part in style.split(";"))):
         name, _, value = (part.strip() for part in declaration.partition(":"))
         if name == "font":
-            size, _, family = value.partition("px ")
-            kept.append(f'font-size="{size.split()[-1]}"')
+            kept.append(f'font-size="{value.partition("px ")[0].split()[-1]}"')
         elif value in COLORS:
             color, fallback = COLORS[value]
             kept.append(f'{name}="{fallback}"')
@@ -119,8 +120,23 @@ def _attributes(style: str) -> str:
 
 
 _PRESENTATION = {
-    "fill", "stroke", "stroke-width", "stroke-linejoin", "stroke-linecap", "stroke-dasharray", "stroke-dashoffset", "stroke-miterlimit",
-    "opacity", "fill-opacity", "stroke-opacity", "text-anchor", "font-size", "font-style", "font-weight", "fill-rule", "clip-rule",
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-linejoin",
+    "stroke-linecap",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "stroke-miterlimit",
+    "opacity",
+    "fill-opacity",
+    "stroke-opacity",
+    "text-anchor",
+    "font-size",
+    "font-style",
+    "font-weight",
+    "fill-rule",
+    "clip-rule",
 }
 
 

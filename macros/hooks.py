@@ -19,6 +19,8 @@ from macros.models import KINDS, Handbook
 from macros.problems import DataError
 from macros.render import name_of
 
+DESCRIPTION = 155
+"""Characters of a description that search engines show."""
 PAGES = [kind for kind in KINDS if kind != "sources"]
 
 
@@ -67,7 +69,9 @@ def _assets(config: MkDocsConfig, handbook: Handbook) -> dict[str, Path]:
     built = root / ".build" / "web"
     if not built.is_dir():
         raise PluginError("the scripts and fonts are not built; run 'make site' or 'make serve'")
-    return found | {f"assets/{path.relative_to(built).as_posix()}": path for path in sorted(built.rglob("[!.]*")) if path.is_file()}
+    return found | {
+        f"assets/{path.relative_to(built).as_posix()}": path for path in sorted(built.rglob("[!.]*")) if path.is_file()
+    }
 
 
 def _figures(root: Path, handbook: Handbook) -> dict[str, Path]:
@@ -94,7 +98,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def _first_sentence(answer: str) -> str:
     plain = re.sub(r"[*`$\\{}]|\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(answer.split()))
-    return plain if len(plain) <= 155 else plain[:152].rsplit(" ", 1)[0] + " …"
+    return plain if len(plain) <= DESCRIPTION else plain[: DESCRIPTION - 3].rsplit(" ", 1)[0] + " …"
 
 
 _MATH = re.compile(r'<(span|div) class="arithmatex">(.*?)</\1>', re.DOTALL)

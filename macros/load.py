@@ -52,7 +52,12 @@ def load(data: Path) -> Handbook:
         raise DataError([Problem(data.name, 1, "", "is not a folder; run the command in the project's root")])
     for path in sorted(data.iterdir()):
         _folder(path, files)
-    handbook = Handbook.model_construct(**files.entities, moved=files.moved, figures=files.figures, folders=files.folders)
+    everything: dict[str, Any] = files.entities | {
+        "moved": files.moved,
+        "figures": files.figures,
+        "folders": files.folders,
+    }
+    handbook = Handbook.model_construct(**everything)
     known = {kind: {stem for other, stem in files.documents if other == kind} - files.moved_of(kind) for kind in KINDS}
     for finding in findings(handbook, known):
         files.problems.append(_located(finding, files))
@@ -89,16 +94,16 @@ def _folder(path: Path, files: _Files) -> None:
 
 
 def _entity_files(folder: Path, files: _Files) -> Iterator[Path]:
-    depth = 2 if folder.name == "questions" else 1
+    nested = folder.name == "questions"
     for path in sorted(folder.rglob("*")):
         if path.is_dir() or path.name.startswith(".") or "__pycache__" in path.parts:
             continue
-        if path.suffix == ".py" and path.with_suffix(".yaml").exists() and depth == 2:
+        if path.suffix == ".py" and path.with_suffix(".yaml").exists() and nested:
             continue
         if path.suffix != ".yaml":
             files.refuse(path, "is not a .yaml file with an entity; rename it, or move it out of data")
-        elif len(path.relative_to(folder).parts) != depth:
-            place = "questions/<topic>/<id>.yaml" if depth == 2 else f"{folder.name}/<id>.yaml"
+        elif len(path.relative_to(folder).parts) != 1 + nested:
+            place = "questions/<topic>/<id>.yaml" if nested else f"{folder.name}/<id>.yaml"
             files.refuse(path, f"is in the wrong folder; an entity of this kind is {place}")
         else:
             yield path
@@ -156,7 +161,11 @@ def _check_moved(files: _Files, known: dict[str, set[str]]) -> None:
     for old, new in files.moved.items():
         kind, _, stem = old.partition("/")
         if new not in known[kind]:
-            files.refuse(files.root / kind / f"{stem}.yaml", f"nothing in {kind} is called '{new}'{nearest(new, known[kind])}", where=MOVED)
+            files.refuse(
+                files.root / kind / f"{stem}.yaml",
+                f"nothing in {kind} is called '{new}'{nearest(new, known[kind])}",
+                where=MOVED,
+            )
 
 
 def _explained(error: ValidationError, model: type[Model], shown: str, document: Document) -> Iterator[Problem]:
@@ -237,12 +246,18 @@ _EXPLAIN: dict[str, Callable[[ErrorDetails, type[Model]], str]] = {
     "too_long": _count,
     "greater_than_equal": _range,
     "less_than_equal": _range,
-    "tuple_type": lambda detail, model: f"is not a list; start each item on its own line with '- '. {_manual(model, detail['loc'])}",
-    "model_type": lambda detail, model: f"is not a mapping; write 'field: value' lines under it. {_manual(model, detail['loc'])}",
+    "tuple_type": lambda detail, model: (
+        f"is not a list; start each item on its own line with '- '. {_manual(model, detail['loc'])}"
+    ),
+    "model_type": lambda detail, model: (
+        f"is not a mapping; write 'field: value' lines under it. {_manual(model, detail['loc'])}"
+    ),
     "value_error": lambda detail, _model: str(detail["ctx"]["error"]),
     "date_from_datetime_parsing": lambda detail, _model: f"'{detail['input']}' is not a date; write 2026-11-21",
     "date_type": lambda detail, _model: f"'{detail['input']}' is not a date; write 2026-11-21",
     "date_parsing": lambda detail, _model: f"'{detail['input']}' is not a date; write 2026-11-21",
-    "string_pattern_mismatch": lambda detail, _model: f"'{detail['input']}' is not an id; use lower case letters, digits and single hyphens",
+    "string_pattern_mismatch": lambda detail, _model: (
+        f"'{detail['input']}' is not an id; use lower case letters, digits and single hyphens"
+    ),
     "int_type": lambda detail, model: f"{detail['input']!r} is not a whole number; {_manual(model, detail['loc'])}",
 }

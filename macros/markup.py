@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Literal, NamedTuple
 
 import math_core
@@ -18,7 +18,7 @@ _PARTS = re.compile(
 )
 ENTITY_LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]+)\]\((?P<kind>[a-z]+)/(?P<id>[a-z0-9-]+)\)")
 ANY_LINK = re.compile(r"\[[^\[\]]*\]\((?P<to>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019.\-][^\W_]+)*")
 _CONVERT = math_core.LatexToMathML(fancy_error=False)
 
 
@@ -65,7 +65,7 @@ def words(markdown: str) -> int:
     return total
 
 
-@lru_cache(maxsize=None)
+@cache
 def mathml(tex: str, *, display: bool) -> str:
     """TeX as MathML.
 

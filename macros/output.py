@@ -23,7 +23,9 @@ def replace_folder(target: Path, build: Callable[[Path], None]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     except OSError as error:
-        raise Failed(f"{target.parent}: cannot be written ({error.strerror}); free it, or name another place") from error
+        raise Failed(
+            f"{target.parent}: cannot be written ({error.strerror}); free it, or name another place"
+        ) from error
     try:
         fresh = staging / "new"
         build(fresh)
@@ -33,7 +35,9 @@ def replace_folder(target: Path, build: Callable[[Path], None]) -> None:
     except OSError as error:
         if not target.exists() and (staging / "old").exists():
             (staging / "old").rename(target)
-        raise Failed(f"{target}: cannot be written ({error.strerror}); free some space, or name another place") from error
+        raise Failed(
+            f"{target}: cannot be written ({error.strerror}); free some space, or name another place"
+        ) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 

@@ -30,7 +30,7 @@ class Problem:
         return f"::error file={path},line={self.line}::{escaped}"
 
 
-class Failed(Exception):
+class Failed(Exception):  # noqa: N818  # reads as a sentence where it is raised
     """A command could not do its work; the message says why, and what to do."""
 
 

@@ -1,7 +1,7 @@
 """From the bytes of one file to plain values with the line of each; the only module that knows YAML."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,19 @@ import yaml
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 40
 _TOO_DEEP = re.compile(r"(?:[\[{]\s*){40}|(?:- ){40}|(?:\? ){40}")
-_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]")
-_NAMES = {"bool": "true or false", "int": "a number", "float": "a number", "null": "nothing", "str": "text"}
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
+)
+_NAMES = {"bool": "true or false", "int": "a number", "float": "a number"}
+_PLAIN: dict[str, tuple[re.Pattern[str], Callable[[str], Any]]] = {
+    "str": (re.compile(r"(?s:.*)"), str),
+    "timestamp": (re.compile(r"(?s:.*)"), str),
+    "null": (re.compile(r".*"), lambda _text: None),
+    "bool": (re.compile(r"true|false"), lambda text: text == "true"),
+    "int": (re.compile(r"-?(?:0|[1-9][0-9]{0,17})"), int),
+    "float": (re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+"), float),
+}
+"""How a scalar without quotes is read, by what YAML 1.1 takes it for: the spelling that surprises nobody, and its value."""
 
 Path_ = tuple[str | int, ...]
 
@@ -136,6 +147,7 @@ class _Reader:
             self.flaw(node, where, f"has the tag {node.tag}; remove it")
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, (*where, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, yaml.MappingNode)  # noqa: S101  # the third and last kind of node
         return dict(self.pairs(node, where))
 
     def pairs(self, node: yaml.MappingNode, where: Path_) -> Iterator[tuple[str, Any]]:
@@ -161,22 +173,18 @@ class _Reader:
         if node.style:
             return node.value
         self.comment_lost(node, where)
-        tag, text = node.tag.rpartition(":")[2], node.value
-        if tag in {"str", "timestamp"}:
+        text = str(node.value)
+        plain = _PLAIN.get(node.tag.rpartition(":")[2])
+        if plain is None or not plain[0].fullmatch(text):
+            kind = _NAMES.get(node.tag.rpartition(":")[2], "something else")
+            self.flaw(node, where, f"is read as {kind} by YAML 1.1, not as {text!r}; put it in quotes")
             return text
-        if tag == "null":
-            return None
-        if tag == "bool" and text in {"true", "false"}:
-            return text == "true"
-        if tag == "int" and re.fullmatch(r"-?(0|[1-9][0-9]*)", text):
-            return int(text) if len(text) < 19 else text
-        if tag == "float" and re.fullmatch(r"-?(0|[1-9][0-9]*)\.[0-9]+", text):
-            return float(text)
-        self.flaw(node, where, f"is read as {_NAMES.get(tag, tag)} by YAML 1.1, not as {text!r}; put it in quotes")
-        return text
+        return plain[1](text)
 
     def comment_lost(self, node: yaml.ScalarNode, where: Path_) -> None:
         end = node.end_mark
         rest = self.source[end.line][end.column :] if end.line < len(self.source) else ""
         if rest.lstrip().startswith("#"):
-            self.flaw(node, where, "is followed by ' #', which YAML drops; quote the text, or put the comment on its own line")
+            self.flaw(
+                node, where, "is followed by ' #', which YAML drops; quote the text, or put the comment on its own line"
+            )

@@ -44,7 +44,12 @@ class Renderer:
             lstrip_blocks=True,
         )
         self.environment.globals.update(
-            handbook=handbook, derived=self.derived, derive=derive, levels=LEVELS, kinds=list(KINDS), link=self.link,
+            handbook=handbook,
+            derived=self.derived,
+            derive=derive,
+            levels=LEVELS,
+            kinds=list(KINDS),
+            link=self.link,
             code=self.code,
         )
         self.environment.filters.update(hang=self.hang, link=self.link, wording=wording)
@@ -112,7 +117,10 @@ class Renderer:
 
         Raises ValueError for a source that the handbook does not hold.
         """
-        split = [Citation.model_validate(dict(zip(("source", "where"), text.split(": ", 1), strict=True))) for text in citations]
+        split = [
+            Citation.model_validate(dict(zip(("source", "where"), text.split(": ", 1), strict=True)))
+            for text in citations
+        ]
         for citation in split:
             if not self.handbook.has(citation.source):
                 raise ValueError(f"no source is called '{citation.source}'; add data/sources/{citation.source}.yaml")

@@ -66,11 +66,15 @@ def run(code: str, seconds: float = SECONDS) -> Outcome:
             return Outcome(f"took more than {seconds:g} seconds")
         out = Path(folder) / "out"
         produced = out.read_bytes() if out.is_file() else b""
-    return Outcome(None if done.returncode == 0 else done.stderr.strip() or f"ended with code {done.returncode}", produced)
+    return Outcome(
+        None if done.returncode == 0 else done.stderr.strip() or f"ended with code {done.returncode}", produced
+    )
 
 
 def _environment(folder: str) -> dict[str, str]:
-    one_thread = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "LOKY_MAX_CPU_COUNT"), "1")
+    one_thread = dict.fromkeys(
+        ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "LOKY_MAX_CPU_COUNT"), "1"
+    )
     fixed = {"PATH": os.defpath, "HOME": folder, "TMPDIR": folder, "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
     shared = {name: os.environ[name] for name in ("MPLCONFIGDIR",) if name in os.environ}
     return fixed | one_thread | shared

@@ -38,7 +38,12 @@ class Site:
 def run_macros(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run `python -m macros` in a project folder, as a person would."""
     return subprocess.run(
-        [sys.executable, "-m", "macros", *arguments], cwd=project, capture_output=True, text=True, check=False, timeout=600
+        [sys.executable, "-m", "macros", *arguments],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
     )
 
 

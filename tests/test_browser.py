@@ -21,9 +21,14 @@ def _kinds(handbook: Handbook) -> dict[str, str]:
     figure = next((id_ for id_, item in handbook.questions.items() if item.figures), next(iter(handbook.questions)))
     by_kind = {item.kind: id_ for id_, item in handbook.questions.items()}
     pages = {f"question-{kind}": f"questions/{id_}/" for kind, id_ in by_kind.items()}
-    pages |= {kind: f"{kind}/{next(iter(handbook.of(kind)))}/" for kind in ("topics", "rounds", "roles", "technologies")}
+    pages |= {
+        kind: f"{kind}/{next(iter(handbook.of(kind)))}/" for kind in ("topics", "rounds", "roles", "technologies")
+    }
     pages |= {"company": "companies/micron/", "figure": f"questions/{figure}/", "home": "", "journey": "journey/"}
-    return pages | {f"index-{kind}": f"{kind}/" for kind in ("topics", "questions", "rounds", "roles", "companies", "technologies", "sources")}
+    return pages | {
+        f"index-{kind}": f"{kind}/"
+        for kind in ("topics", "questions", "rounds", "roles", "companies", "technologies", "sources")
+    }
 
 
 @contextmanager
@@ -31,9 +36,18 @@ def _opened(browser: Browser, address: str, **options: Any) -> Iterator[tuple[Pa
     context = browser.new_context(**options)
     page = context.new_page()
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on(
+        "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
+    )
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda request: complaints.append(request.url) if not request.url.startswith(("http://127.0.0.1", "data:", "blob:")) else None)
+    page.on(
+        "request",
+        lambda request: (
+            complaints.append(request.url)
+            if not request.url.startswith(("http://127.0.0.1", "data:", "blob:"))
+            else None
+        ),
+    )
     try:
         page.goto(address)
         yield page, complaints
@@ -50,7 +64,10 @@ def test_each_kind_of_page_is_sound(browser: Browser, site: Site, handbook: Hand
         with _opened(browser, site.address + path, **options) as (page, complaints):
             page.keyboard.press("o")
             page.add_script_tag(path=str(AXE))
-            found = page.evaluate("rules => axe.run({runOnly: rules}).then(result => result.violations.map(v => [v.id, v.nodes[0].html, v.nodes[0].failureSummary]))", RULES)
+            found = page.evaluate(
+                "rules => axe.run({runOnly: rules}).then(result => result.violations.map(v => [v.id, v.nodes[0].html, v.nodes[0].failureSummary]))",
+                RULES,
+            )
             failures += [(name, *item) for item in found]
             failures += [(name, complaint) for complaint in complaints]
             overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -109,7 +126,9 @@ def test_search_finds_a_question_by_its_words(browser: Browser, site: Site, hand
         page.keyboard.press("/")
         page.keyboard.type(handbook.questions["deal-with-overfitting"].prompt)
         page.wait_for_selector(".md-search-result__item")
-        links = page.locator(".md-search-result__link").evaluate_all("links => links.slice(0, 3).map(link => link.href)")
+        links = page.locator(".md-search-result__link").evaluate_all(
+            "links => links.slice(0, 3).map(link => link.href)"
+        )
         assert any("deal-with-overfitting" in link for link in links)
         assert not complaints
 

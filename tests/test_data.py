@@ -49,7 +49,11 @@ def test_every_round_is_asked_or_prepared(handbook: Handbook) -> None:
 def test_every_source_is_cited(handbook: Handbook) -> None:
     cited = Derived(handbook).cited_by
     guides = " ".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").rglob("*.md")))
-    unused = [id_ for id_, source in handbook.sources.items() if not cited[id_] and f'"{id_}:' not in guides and not source.recommended]
+    unused = [
+        id_
+        for id_, source in handbook.sources.items()
+        if not cited[id_] and f'"{id_}:' not in guides and not source.recommended
+    ]
     assert not unused, f"cite them, recommend them, or delete them: {unused}"
 
 
@@ -77,8 +81,13 @@ def test_solutions_are_linted_and_typed() -> None:
     solutions = sorted(str(path) for path in (ROOT / "data" / "questions").rglob("*.py"))
     if not solutions:
         pytest.fail("there are no solutions")
-    for tool in (["ruff", "check", "--config", str(ROOT / "pyproject.toml")], ["mypy", "--strict", "--scripts-are-modules"]):
-        done = subprocess.run([sys.executable, "-m", *tool, *solutions], cwd=ROOT, capture_output=True, text=True, check=False)
+    for tool in (
+        ["ruff", "check", "--config", str(ROOT / "pyproject.toml")],
+        ["mypy", "--strict", "--scripts-are-modules"],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", *tool, *solutions], cwd=ROOT, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stdout
 
 

@@ -34,7 +34,9 @@ def test_related_questions_share_a_topic_and_never_include_the_question(fixture_
 
 def test_company_questions_are_grouped_by_area(fixture_handbook: Handbook) -> None:
     groups = Derived(fixture_handbook).by_area(["fair-coin", "toss-a-coin"])
-    assert {area: [item.id for item in found] for area, found in groups.items()} == {"statistics": ["fair-coin", "toss-a-coin"]}
+    assert {area: [item.id for item in found] for area, found in groups.items()} == {
+        "statistics": ["fair-coin", "toss-a-coin"]
+    }
 
 
 def test_evidence_is_weighed(fixture_handbook: Handbook) -> None:
@@ -43,7 +45,9 @@ def test_evidence_is_weighed(fixture_handbook: Handbook) -> None:
     assert (oldest(evidence), newest(evidence)) == ("2024-05", "2026-11")
 
 
-@pytest.mark.parametrize(("date", "months"), [("2026-11-01", 0), ("2026-05", 6), ("2024", 23), (None, None), ("2027", 0)])
+@pytest.mark.parametrize(
+    ("date", "months"), [("2026-11-01", 0), ("2026-05", 6), ("2024", 23), (None, None), ("2027", 0)]
+)
 def test_ages_count_from_the_last_day_a_date_can_mean(date: str | None, months: int | None) -> None:
     on = datetime.date(2026, 11, 21)
     assert age_in_months(PartialDate(date) if date else None, on) == months

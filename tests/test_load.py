@@ -82,7 +82,9 @@ _VALUES = st.recursive(
 
 @settings(max_examples=150, deadline=None)
 @given(st.data())
-def test_no_value_of_any_field_reaches_a_traceback(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+def test_no_value_of_any_field_reaches_a_traceback(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
     kind = data.draw(st.sampled_from(sorted(KINDS)))
     source = next((FIXTURE / kind).rglob("*.yaml"))
     field = data.draw(st.sampled_from(sorted(KINDS[kind].model_fields)))

