@@ -58,7 +58,7 @@ def predict(x: Array, y: Labels, queries: Array, k: int, chunk: int = 64) -> Lab
         d = np.maximum((q**2).sum(axis=1)[:, None] - 2 * q @ x.T + norms, 0)
         near = np.argpartition(d, k - 1, axis=1)[:, :k]
         of = np.take_along_axis(d, near, axis=1)
-        for row, (labels, dist) in enumerate(zip(y[near], of)):
+        for row, (labels, dist) in enumerate(zip(y[near], of, strict=True)):
             votes = np.bincount(labels, minlength=classes)
             total = np.bincount(labels, weights=dist, minlength=classes)
             best = np.flatnonzero(votes == votes.max())
