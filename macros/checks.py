@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, combinations
 from typing import NamedTuple, TypeVar
 
-from .markup import ANY_LINK, ENTITY_LINK, mathml, pieces, words
+from .markup import ANY_LINK, ENTITY_LINK, Piece, mathml, pieces, words
 from .models import KINDS, Company, Handbook, Leaf, Markdown, Plain, Question, Ref, leaves
 from .models.base import Code
 from .problems import nearest
@@ -29,6 +30,15 @@ class Finding(NamedTuple):
     what: str
 
 
+class Text(NamedTuple):
+    """A Markdown field, taken apart once for all rules."""
+
+    kind: str
+    id: str
+    where: tuple[str | int, ...]
+    pieces: list[Piece]
+
+
 @dataclass(frozen=True)
 class Scope:
     """What the rules look at: the entities that loaded, and the ids of all files, loadable or not."""
@@ -36,6 +46,12 @@ class Scope:
     handbook: Handbook
     known: dict[str, set[str]]
     leaves: list[tuple[str, str, list[Leaf]]]
+
+    @cached_property
+    def texts(self) -> list[Text]:
+        """Every Markdown field of every entity."""
+        found = _leaves_of(self, Markdown)
+        return [Text(kind, id_, where, list(pieces(text))) for kind, id_, where, text in found]
 
 
 def findings(handbook: Handbook, known: dict[str, set[str]] | None = None) -> Iterator[Finding]:
@@ -90,23 +106,25 @@ def references_are_not_repeated(scope: Scope) -> Iterator[Finding]:
 
 def links_lead_somewhere(scope: Scope) -> Iterator[Finding]:
     """A link in Markdown is a web address or `kind/id` of an entity that exists."""
-    for kind, id_, where, text in _leaves_of(scope, Markdown):
-        if "](" not in text:
-            continue
-        for piece in pieces(text):
-            if piece.part != "text":
-                continue
-            entities = {match.start() for match in ENTITY_LINK.finditer(piece.text)}
-            for match in ENTITY_LINK.finditer(piece.text):
-                known = scope.known.get(match["kind"])
-                if known is None or match["id"] not in known:
-                    hint = nearest(match["id"], known or ())
-                    yield Finding(kind, id_, where, f"links to {match['kind']}/{match['id']}, which is not there{hint}")
-            for match in ANY_LINK.finditer(piece.text):
-                if match.start() not in entities and not match["to"].startswith(("https://", "http://")):
-                    yield Finding(kind, id_, where, f"links to '{match['to']}'; link to https:// or to kind/id")
+    for kind, id_, where, parts in scope.texts:
+        for piece in parts:
+            if piece.part == "text" and "](" in piece.text:
+                yield from (Finding(kind, id_, where, what) for what in _bad_links(piece.text, scope.known))
 
 
+def _bad_links(text: str, known: dict[str, set[str]]) -> Iterator[str]:
+    entities = {match.start(): match for match in ENTITY_LINK.finditer(text)}
+    for match in entities.values():
+        ids = known.get(match["kind"], set())
+        if match["id"] not in ids:
+            yield f"links to {match['kind']}/{match['id']}, which is not there{nearest(match['id'], ids)}"
+    for match in ANY_LINK.finditer(text):
+        if match.start() not in entities and not match["to"].startswith(("https://", "http://")):
+            yield f"links to '{match['to']}'; link to https:// or to kind/id"
+
+
+_SUSPICIOUS = re.compile(r"[<{#]|!\[|\[\^|\]:|\*\[|!!!|\?\?\?|===|:::|--8|\[TOC|\n[ ]{0,3}[=-]+\s*(?:\n|\Z)")
+"""What any of the signs below holds; most texts hold none of it, and one search tells."""
 _NOT_PORTABLE = (
     (re.compile(r"<[A-Za-z/!?][^>]*>"), "holds HTML; use Markdown, or put it in `code`"),
     (re.compile(r"<[A-Za-z/!?]"), "holds the start of an HTML tag; write `<` with a space after it, or in `code`"),
@@ -130,8 +148,10 @@ _NOT_PORTABLE = (
 
 def markdown_is_portable(scope: Scope) -> Iterator[Finding]:
     """Markdown uses only what every edition shows the same way: no HTML, headings, dialects."""
-    for kind, id_, where, text in _leaves_of(scope, Markdown):
-        prose = "".join(piece.text if piece.part == "text" else "x" for piece in pieces(text))
+    for kind, id_, where, parts in scope.texts:
+        prose = "".join(piece.text if piece.part == "text" else "x" for piece in parts)
+        if not _SUSPICIOUS.search(prose):
+            continue
         for pattern, what in _NOT_PORTABLE:
             if found := pattern.search(prose):
                 yield Finding(kind, id_, where, f"{what} ({found[0].strip()[:30]!r})")
@@ -140,27 +160,21 @@ def markdown_is_portable(scope: Scope) -> Iterator[Finding]:
 
 def formulas_are_understood(scope: Scope) -> Iterator[Finding]:
     """Each formula is TeX that turns into MathML."""
-    for kind, id_, where, text in _leaves_of(scope, Markdown):
-        if "$" not in text:
-            continue
-        for piece in pieces(text):
-            if piece.part == "math":
-                try:
-                    mathml(piece.text, display=piece.display)
-                except ValueError as error:
-                    yield Finding(
-                        kind,
-                        id_,
-                        where,
-                        f"holds a formula that cannot be read: {error}; correct '{piece.text.strip()[:60]}'",
-                    )
-            elif piece.part == "text" and re.search(r"(?<!\\)\$", piece.text):
-                yield Finding(
-                    kind,
-                    id_,
-                    where,
-                    r"holds a lone $; write \$ for money, and no space inside the dollars of a formula",
-                )
+    for kind, id_, where, parts in scope.texts:
+        for piece in parts:
+            if "$" in piece.raw and (what := _bad_formula(piece)):
+                yield Finding(kind, id_, where, what)
+
+
+def _bad_formula(piece: Piece) -> str | None:
+    if piece.part == "text" and re.search(r"(?<!\\)\$", piece.text):
+        return r"holds a lone $; write \$ for money, and no space inside the dollars of a formula"
+    if piece.part == "math":
+        try:
+            mathml(piece.text, display=piece.display)
+        except ValueError as error:
+            return f"holds a formula that cannot be read: {error}; correct '{piece.text.strip()[:60]}'"
+    return None
 
 
 def prerequisites_have_no_cycle(scope: Scope) -> Iterator[Finding]:

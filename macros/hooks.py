@@ -4,6 +4,7 @@ import json
 import re
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -24,27 +25,37 @@ DESCRIPTION = 155
 PAGES = [kind for kind in KINDS if kind != "sources"]
 
 
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
+class _Build(NamedTuple):
+    """What one build works with."""
+
+    handbook: Handbook
+    figures: dict[str, Path]
 
 
-def _handbook(config: MkDocsConfig) -> Handbook:
-    return load_unchanged(_root(config) / "data")
+_builds: dict[str, _Build] = {}
+"""The current build of each configuration file; a rebuild replaces its own."""
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
-    """Stop with every problem of the data, before any plugin meets it."""
+    """Load and draw, or stop with every problem of the data before any plugin meets it."""
+    root = Path(config.config_file_path).parent
     try:
-        _handbook(config)
+        handbook = load_unchanged(root / "data")
+        figures = drawn(handbook.figures, root / ".cache" / "figures")
     except DataError as error:
         raise PluginError(f"the data has problems:\n{error}") from None
+    _builds[config.config_file_path] = _Build(handbook, figures)
+
+
+def _current(config: MkDocsConfig) -> _Build:
+    return _builds[config.config_file_path]
 
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add what is made from data, before other plugins look at the list of files."""
-    handbook = _handbook(config)
+    handbook, figures = _current(config)
     for kind in PAGES:
         for id_ in handbook.of(kind):
             files.append(_page(config, handbook, kind, id_))
@@ -52,7 +63,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, f"{old}.md", content=f"[Moved](/{old.split('/')[0]}/{new}.md)\n"))
     for name, content in {"api/v1/handbook.json": api_document(handbook), **schemas()}.items():
         files.append(File.generated(config, name, content=json.dumps(content, ensure_ascii=False, indent=1) + "\n"))
-    for uri, path in _assets(config, handbook).items():
+    for uri, path in _assets(config, figures).items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
 
 
@@ -63,28 +74,20 @@ def _page(config: MkDocsConfig, handbook: Handbook, kind: str, id_: str) -> File
     return file
 
 
-def _assets(config: MkDocsConfig, handbook: Handbook) -> dict[str, Path]:
-    root = _root(config)
-    found = {f"assets/figures/{name}.svg": path for name, path in _figures(root, handbook).items()}
-    built = root / ".build" / "web"
+def _assets(config: MkDocsConfig, figures: dict[str, Path]) -> dict[str, Path]:
+    built = Path(config.config_file_path).parent / ".build" / "web"
     if not built.is_dir():
         raise PluginError("the scripts and fonts are not built; run 'make site' or 'make serve'")
-    return found | {
+    ours = {
         f"assets/{path.relative_to(built).as_posix()}": path for path in sorted(built.rglob("[!.]*")) if path.is_file()
     }
-
-
-def _figures(root: Path, handbook: Handbook) -> dict[str, Path]:
-    try:
-        return drawn(handbook.figures, root / ".cache" / "figures")
-    except DataError as error:
-        raise PluginError(f"drawings have problems:\n{error}") from None
+    return ours | {f"assets/figures/{name}.svg": path for name, path in figures.items()}
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Give generated pages their description and dates; they have no front matter, which macros would expand."""
     kind, _, id_ = page.file.src_uri.removesuffix(".md").partition("/")
-    handbook = _handbook(config)
+    handbook = _current(config).handbook
     if kind not in PAGES:
         return
     if entity := handbook.of(kind).get(id_):
@@ -123,8 +126,8 @@ def _as_mathml(match: re.Match[str]) -> str:
 
 
 def _inline(alt: str, name: str, config: MkDocsConfig) -> str:
-    path = _figures(_root(config), _handbook(config))[name]
-    return path.read_text(encoding="utf-8").replace("<svg", f'<svg role="img" aria-label="{alt}"', 1)
+    svg = _current(config).figures[name].read_text(encoding="utf-8")
+    return svg.replace("<svg", f'<svg role="img" aria-label="{alt}"', 1)
 
 
 _CORRECTED = {

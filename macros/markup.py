@@ -10,10 +10,11 @@ import math_core
 Part = Literal["text", "code", "math"]
 
 _PARTS = re.compile(
+    r"(?=[`~$])(?:"
     r"(?P<fence>^(?P<marks>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=marks)[ \t]*$|\Z))"
     r"|(?P<code>(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<display>(?<!\\)\$\$.+?\$\$)"
-    r"|(?P<inline>(?<![\\$])\$(?=[^\s$])[^$\n]*?(?<=[^\s\\])\$(?![\d$]))",
+    r"|(?P<inline>(?<![\\$])\$(?=[^\s$])[^$\n]*?(?<=[^\s\\])\$(?![\d$])))",
     re.MULTILINE | re.DOTALL,
 )
 ENTITY_LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]+)\]\((?P<kind>[a-z]+)/(?P<id>[a-z0-9-]+)\)")
@@ -35,6 +36,9 @@ class Piece(NamedTuple):
 
 def pieces(markdown: str) -> Iterator[Piece]:
     """Code, math and the text between them, in order, without gaps."""
+    if not any(sign in markdown for sign in "`~$"):
+        yield _text(markdown)
+        return
     end = 0
     for match in _PARTS.finditer(markdown):
         if match.start() > end:

@@ -10,7 +10,7 @@ import yaml
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 40
-_TOO_DEEP = re.compile(r"(?:[\[{]\s*){40}|(?:- ){40}|(?:\? ){40}")
+_TOO_DEEP = re.compile(r"[\[{](?:\s*[\[{]){39}|- (?:- ){39}|\? (?:\? ){39}")
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
@@ -78,7 +78,9 @@ def text_of(path: Path) -> str | Flaw:
 def parse(text: str) -> Document:
     """The values of a YAML text with the line of each, and every flaw of the text itself."""
     document = Document()
-    if deep := _TOO_DEEP.search(text):
+    if ("[[" in text or "- - " in text or "? ? " in text or text.count("{") + text.count("[") > MAX_DEPTH) and (
+        deep := _TOO_DEEP.search(text)
+    ):
         line = text.count("\n", 0, deep.start()) + 1
         document.flaws.append(Flaw(line, (), f"is nested more than {MAX_DEPTH} deep; flatten it"))
         return document

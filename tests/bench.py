@@ -117,7 +117,7 @@ def main() -> int:
     measured = {
         "ratio": max(row["ratio"] for row in rows),
         "exponent": round(exponent, 3),
-        "load_1000": next(row["load"] for row in rows if row["questions"] == 1000),  # noqa: PLR2004
+        "load_1000": next(row["load"] for row in rows if row["questions"] == 1000),
     }
     print(f"{'questions':>10}{'by hand, s':>12}{'handbook, s':>13}{'ratio':>8}{'load, s':>9}")
     for row in rows:

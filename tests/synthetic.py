@@ -8,10 +8,47 @@ import yaml
 
 FIXTURE = Path(__file__).parent / "fixture" / "data"
 PER_TOPIC = 25
-WORDS = (
-    "model data loss gradient batch feature label metric sample noise variance weight layer token cache memory latency query index rank "
-    "score policy reward bias prior kernel split depth margin cluster anchor region stride window buffer shard replica stream schedule"
-).split()
+WORDS = [
+    "model",
+    "data",
+    "loss",
+    "gradient",
+    "batch",
+    "feature",
+    "label",
+    "metric",
+    "sample",
+    "noise",
+    "variance",
+    "weight",
+    "layer",
+    "token",
+    "cache",
+    "memory",
+    "latency",
+    "query",
+    "index",
+    "rank",
+    "score",
+    "policy",
+    "reward",
+    "bias",
+    "prior",
+    "kernel",
+    "split",
+    "depth",
+    "margin",
+    "cluster",
+    "anchor",
+    "region",
+    "stride",
+    "window",
+    "buffer",
+    "shard",
+    "replica",
+    "stream",
+    "schedule",
+]
 
 
 def write(data: Path, questions: int, seed: int = 7) -> None:
