@@ -17,6 +17,7 @@ from pathlib import Path
 
 import yaml
 
+from macros.figures import drawn
 from macros.load import load
 from macros.models import KINDS
 from macros.render import Renderer
@@ -39,6 +40,8 @@ def _project(folder: Path, questions: int) -> Path:
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     (folder / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
     write(folder / "data", questions)
+    # Drawings are drawn once and kept; both sides start with theirs.
+    drawn(load(folder / "data").figures, folder / ".cache" / "figures")
     (folder / "mkdocs.yml").unlink()
     config = _config()
     config["nav"] = ["index.md", *(f"{kind}/index.md" for kind in KINDS)]
