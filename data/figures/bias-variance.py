@@ -23,8 +23,14 @@ def draw(ax) -> None:
     ax.axhline(0.09, color="#030303", lw=1)
     best = int(total.argmin())
     ax.plot(degrees[best], total[best], "o", color="#010101")
-    ax.annotate("lowest at degree 3, then almost flat", (degrees[best], total[best]), (4.2, 0.19), color="#010101", fontsize=10,
-                arrowprops={"arrowstyle": "-", "color": "#020202"})
+    ax.annotate(
+        "lowest at degree 3, then almost flat",
+        (degrees[best], total[best]),
+        (4.2, 0.19),
+        color="#010101",
+        fontsize=10,
+        arrowprops={"arrowstyle": "-", "color": "#020202"},
+    )
     ax.text(1.1, 0.198, "bias²", color="#0a0a01", fontsize=11)
     ax.text(12.6, 0.052, "variance", color="#0a0a02", fontsize=11, ha="right")
     ax.text(15, total[-1] + 0.012, "expected error", color="#010101", fontsize=11, ha="right")

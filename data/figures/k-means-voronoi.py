@@ -30,7 +30,9 @@ def draw(ax) -> None:
     cell = distance.argmin(axis=2)
     for j in range(3):
         ax.contour(x, y, (cell == j).astype(float), levels=[0.5], colors="#020202", linewidths=1)
-    ax.text(left + 0.2, high - 0.45, "marker: true group   color: k-means cluster   X: center", color="#010101", fontsize=9)
+    ax.text(
+        left + 0.2, high - 0.45, "marker: true group   color: k-means cluster   X: center", color="#010101", fontsize=9
+    )
     ax.set_xlim(left, right)
     ax.set_ylim(low, high)
     ax.set_xticks([])

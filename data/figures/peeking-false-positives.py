@@ -18,8 +18,15 @@ def draw(ax) -> None:
         rate = rates[looks.index(k)]
         ax.plot(k, rate, "o", color="#0a0a02")
         right = k == 100
-        ax.annotate(f"{rate:.0f} %", (k, rate), (-4 if right else 6, 9 if right else -14), textcoords="offset points", color="#010101",
-                    fontsize=11, ha="right" if right else "left")
+        ax.annotate(
+            f"{rate:.0f} %",
+            (k, rate),
+            (-4 if right else 6, 9 if right else -14),
+            textcoords="offset points",
+            color="#010101",
+            fontsize=11,
+            ha="right" if right else "left",
+        )
     ax.text(100, 5.8, "promised 5 %", color="#020202", fontsize=9, ha="right")
     ax.set_xscale("log")
     ax.set_xticks([1, 2, 5, 10, 20, 50, 100], ["1", "2", "5", "10", "20", "50", "100"])
