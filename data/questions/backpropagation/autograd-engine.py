@@ -68,7 +68,8 @@ def test_a_small_network_learns_xor() -> None:
         loss.backward()
         for w in parameters:
             w.data -= 0.05 * w.grad
-    assert losses[0] > 3 and losses[-1] < 0.01
+    assert losses[0] > 3
+    assert losses[-1] < 0.01
     assert all((predict(x).data > 0) == (y > 0) for x, y in data)
 
 
@@ -78,8 +79,8 @@ class Value:
     def __init__(self, data: float, parents: tuple["Value", ...] = ()) -> None:
         self.data = data
         self.grad = 0.0
-        self._parents = parents
-        self._push: Callable[[], None] = lambda: None
+        self.parents = parents
+        self.push: Callable[[], None] = lambda: None
 
     def __add__(self, other: "Value | float") -> "Value":
         right = other if isinstance(other, Value) else Value(other)
@@ -89,7 +90,7 @@ class Value:
             self.grad += out.grad
             right.grad += out.grad
 
-        out._push = push
+        out.push = push
         return out
 
     def __mul__(self, other: "Value | float") -> "Value":
@@ -100,7 +101,7 @@ class Value:
             self.grad += right.data * out.grad
             right.grad += self.data * out.grad
 
-        out._push = push
+        out.push = push
         return out
 
     def relu(self) -> "Value":
@@ -116,13 +117,13 @@ class Value:
         def push() -> None:
             self.grad += slope * out.grad
 
-        out._push = push
+        out.push = push
         return out
 
     def backward(self) -> None:
         self.grad = 1.0
         for node in reversed(self._topological()):
-            node._push()
+            node.push()
 
     def _topological(self) -> list["Value"]:
         """Inputs before users, without recursion."""
@@ -136,5 +137,5 @@ class Value:
             elif id(node) not in seen:
                 seen.add(id(node))
                 stack.append((node, True))
-                stack.extend((parent, False) for parent in node._parents)
+                stack.extend((parent, False) for parent in node.parents)
         return order
