@@ -1,8 +1,9 @@
 """One generated page per entity with an edit link to its YAML; redirects, the API and assets as generated files."""
 
 import json
+import logging
 import re
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +35,17 @@ class _Build(NamedTuple):
 
 _builds: dict[str, _Build] = {}
 """The current build of each configuration file; a rebuild replaces its own."""
+
+
+class _WithoutStack(logging.Filter):
+    """A page's author needs to know what is wrong with the page, not where in our code that was noticed."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = str(record.msg).partition("```\nTraceback")[0].rstrip()
+        return True
+
+
+logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_WithoutStack())
 
 
 @event_priority(100)
@@ -91,15 +103,25 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if kind not in PAGES:
         return
     if entity := handbook.of(kind).get(id_):
-        page.meta["description"] = getattr(entity, "summary", None) or _first_sentence(getattr(entity, "answer", ""))
-        page.meta["title"] = name_of(entity)
+        # The theme prints both as they are, into an attribute and an element.
+        page.meta["description"] = escape(getattr(entity, "summary", None) or _opening(getattr(entity, "answer", "")))
+        page.meta["title"] = escape(_TITLES.get(kind, "{}").format(name_of(entity)))
         page.meta["reviewed"] = str(getattr(entity, "reviewed", ""))
         page.meta["hide"] = ["navigation"]
     elif new := handbook.moved.get(f"{kind}/{id_}"):
         page.meta["redirect"] = f"../{new}/" if config.use_directory_urls else f"{new}.html"
 
 
-def _first_sentence(answer: str) -> str:
+_TITLES = {
+    "topics": "{}: the map and its questions",
+    "rounds": "{} round: rubric and conduct",
+    "roles": "{}: the role and its rounds",
+    "companies": "{} machine-learning interviews",
+    "technologies": "{} in interviews",
+}
+
+
+def _opening(answer: str) -> str:
     plain = re.sub(r"[*`$\\{}]|\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(answer.split()))
     return plain if len(plain) <= DESCRIPTION else plain[: DESCRIPTION - 3].rsplit(" ", 1)[0] + " …"
 
@@ -122,7 +144,10 @@ def _as_mathml(match: re.Match[str]) -> str:
         formula = mathml(tex, display=display)
     except ValueError as error:
         raise PluginError(f"a formula cannot be read: {error}: {tex}") from None
-    return f'<div class="hb-math">{formula}</div>' if display else formula
+    # A long formula scrolls in its own box, which a keyboard must reach.
+    return (
+        f'<div class="hb-math" tabindex="0" role="group" aria-label="Formula">{formula}</div>' if display else formula
+    )
 
 
 def _inline(alt: str, name: str, config: MkDocsConfig) -> str:
@@ -136,11 +161,22 @@ _CORRECTED = {
     # Material 9.8.1: checkboxes carry `autocomplete`, which HTML does not allow there.
     'type="checkbox" id="__drawer" autocomplete="off"': 'type="checkbox" id="__drawer" aria-label="Menu"',
     'type="checkbox" id="__search" autocomplete="off"': 'type="checkbox" id="__search" aria-label="Search"',
+    # Material 9.8.1: a label of the table of contents names a control that is not in the page.
+    '<label class="md-nav__title" for="__toc">': '<label class="md-nav__title">',
 }
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend what the theme's own templates get wrong."""
+    """Mend what the theme's own templates get wrong, in pages."""
+    return _corrected(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for the page that says that there is none."""
+    return _corrected(output_content) if template_name == "404.html" else output_content
+
+
+def _corrected(output: str) -> str:
     for wrong, right in _CORRECTED.items():
         output = output.replace(wrong, right)
     return output

@@ -101,7 +101,12 @@ class Renderer:
         return self.template(kind, it=self.handbook.of(kind)[id_])
 
     def index(self, kind: str) -> str:
-        """The list of all entities of a kind, for a hand-written page."""
+        """The list of all entities of a kind, for a hand-written page.
+
+        Raises ValueError for what is no kind.
+        """
+        if kind not in KINDS:
+            raise ValueError(f"there is no index of '{kind}'; the kinds are {', '.join(KINDS)}")
         return self.template(f"index/{kind}")
 
     def part(self, name: str) -> str:

@@ -21,38 +21,20 @@ from macros.figures import drawn
 from macros.load import load
 from macros.models import KINDS
 from macros.render import Renderer
+from tests.site import ROOT, make_project
 from tests.synthetic import write
 
-ROOT = Path(__file__).parent.parent
 SIZES = (300, 1000, 3000)
 ROUNDS = {300: 3, 1000: 3, 3000: 1}
 LIMITS = {"ratio": 1.15, "exponent": 1.1, "load_1000": 0.5}
 
 
 def _project(folder: Path, questions: int) -> Path:
-    folder.mkdir(parents=True)
-    for name in ("macros", "docs", ".build", "mkdocs.yml"):
-        (folder / name).symlink_to(ROOT / name)
-    # The hand-written pages of the real site cite real sources; the synthetic one keeps only those made from data.
-    (folder / "docs").unlink()
-    for kind in KINDS:
-        shutil.copytree(ROOT / "docs" / kind, folder / "docs" / kind)
-    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
-    (folder / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
-    write(folder / "data", questions)
+    project = make_project(folder)
+    write(project / "data", questions)
     # Drawings are drawn once and kept; both sides start with theirs.
-    drawn(load(folder / "data").figures, folder / ".cache" / "figures")
-    (folder / "mkdocs.yml").unlink()
-    config = _config()
-    config["nav"] = ["index.md", *(f"{kind}/index.md" for kind in KINDS)]
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    return folder
-
-
-def _config() -> dict[str, object]:
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    config: dict[str, object] = yaml.safe_load(text.replace("!ENV", ""))
-    return config | {"site_url": "http://127.0.0.1:8000/", "repo_url": "https://example.org/handbook"}
+    drawn(load(project / "data").figures, project / ".cache" / "figures")
+    return project
 
 
 def _by_hand(project: Path) -> Path:
@@ -71,10 +53,10 @@ def _by_hand(project: Path) -> Path:
     figures.mkdir()
     (figures / "share-of-heads.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
     shutil.copytree(ROOT / ".build" / "web", target / "docs" / "assets", dirs_exist_ok=True)
-    config = {name: value for name, value in _config().items() if name not in {"hooks", "watch"}}
-    config["plugins"] = [plugin for plugin in config["plugins"] if "macros" not in plugin]  # type: ignore[attr-defined]
-    config["nav"] = ["index.md", *(f"{kind}/index.md" for kind in KINDS)]
-    (target / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = {name: value for name, value in settings.items() if name not in {"hooks", "watch"}}
+    settings["plugins"] = [plugin for plugin in settings["plugins"] if "macros" not in plugin]
+    (target / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
     return target
 
 

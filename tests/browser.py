@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -16,9 +17,16 @@ REMEDY = "no Chromium or Chrome was found and none could be installed; install o
 
 def find() -> Path | None:
     """The browser named by CHROMIUM, one on the PATH, one in a usual place, or Playwright's own."""
-    named = os.environ.get("CHROMIUM")
-    candidates = [named] if named else [*filter(None, map(shutil.which, NAMES)), *PLACES, _playwright_own()]
-    return next((Path(place) for place in candidates if place and Path(place).is_file()), None)
+    return next((Path(place) for place in _candidates() if place and Path(place).is_file()), None)
+
+
+def _candidates() -> Iterator[str | None]:
+    if named := os.environ.get("CHROMIUM"):
+        yield named
+        return
+    yield from map(shutil.which, NAMES)
+    yield from PLACES
+    yield _playwright_own()
 
 
 def executable() -> Path:

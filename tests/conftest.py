@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, sync_playwright
 from macros.load import load
 from macros.models import Handbook
 from tests.browser import executable
-from tests.site import Site, build
+from tests.site import ROOT, Site, build, make_project
 
-ROOT = Path(__file__).parent.parent
+__all__ = ["ROOT"]
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +49,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project over the fixture's data, to be broken."""
-    for name in ("macros", "docs", ".build", "mkdocs.yml"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "tests" / "fixture" / "data", tmp_path / "data")
-    return tmp_path
+    made = make_project(tmp_path / "project")
+    shutil.copytree(ROOT / "tests" / "fixture" / "data", made / "data")
+    return made

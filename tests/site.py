@@ -1,6 +1,7 @@
 """A built site, served on loopback, as the tests see it."""
 
 import fcntl
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,7 +12,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+import yaml
 from bs4 import BeautifulSoup
+
+from macros.models import KINDS
+
+ROOT = Path(__file__).parent.parent
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -33,6 +39,24 @@ class Site:
             path.relative_to(self.folder).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
             for path in sorted(self.folder.rglob("*.html"))
         }
+
+
+def make_project(folder: Path) -> Path:
+    """A project over the templates, theme and settings of the real one, with its index pages and without its data."""
+    (folder / "docs").mkdir(parents=True)
+    for name in ("macros", ".build"):
+        (folder / name).symlink_to(ROOT / name)
+    for name in (*KINDS, "assets"):
+        shutil.copytree(ROOT / "docs" / name, folder / "docs" / name)
+    (folder / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))
+    settings |= {
+        "site_url": "http://127.0.0.1:8000/",
+        "repo_url": "https://example.org/handbook",
+        "nav": ["index.md", *(f"{kind}/index.md" for kind in KINDS)],
+    }
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    return folder
 
 
 def run_macros(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -62,3 +86,4 @@ def build(project: Path, folder: Path) -> Iterator[Site]:
         yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
     finally:
         server.shutdown()
+        server.server_close()

@@ -157,7 +157,7 @@ def test_html_is_valid(site: Site) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     messages = json.loads(done.stderr)["messages"]
     told = {
-        f"{Path(item['url']).relative_to(site.folder) if 'url' in item else ''}: {item['message']}: {item.get('extract', '')[:120]}"
+        f"{item.get('url', '').removeprefix(f'file:{site.folder}/')}: {item['message']}: {item.get('extract', '')[:120]}"
         for item in messages
         if item["type"] == "error" and not any(re.search(pattern, item["message"]) for pattern in allowed)
     }
@@ -203,12 +203,6 @@ def test_two_builds_are_byte_equal(project: Path) -> None:
 def test_a_failed_build_leaves_the_old_site_whole(project: Path, file: str, text: str) -> None:
     assert run_macros(project, "site").returncode == 0
     before = {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*")}
-    if file.startswith("docs/"):
-        docs = project / "docs"
-        docs.unlink()
-        docs.mkdir()
-        for child in (ROOT / "docs").iterdir():
-            (docs / child.name).symlink_to(child)
     (project / file).write_text(text, encoding="utf-8")
     done = run_macros(project, "site")
     assert done.returncode == 1
