@@ -24,6 +24,7 @@ test: .build/web/.done .build/browser ## everything that must hold
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/typos
 	npm --prefix web run --silent check
 	$(BIN)/python -m pytest
 
