@@ -1,6 +1,14 @@
 from matplotlib.patches import FancyBboxPatch
 
-C = {"ink": "#010101", "muted": "#020202", "line": "#030303", "surface": "#040404", "a": "#0a0a01", "b": "#0a0a02", "c": "#0a0a03"}
+C = {
+    "ink": "#010101",
+    "muted": "#020202",
+    "line": "#030303",
+    "surface": "#040404",
+    "a": "#0a0a01",
+    "b": "#0a0a02",
+    "c": "#0a0a03",
+}
 SIZE = (6.4, 4.6)
 
 
@@ -10,7 +18,17 @@ def draw(ax):
     ax.set_ylim(0, 10)
 
     def box(x, y, text, color, width=1.9):
-        ax.add_patch(FancyBboxPatch((x - width / 2, y - 0.38), width, 0.76, boxstyle="round,pad=0.04", facecolor=C["surface"], edgecolor=color, linewidth=1.6))
+        ax.add_patch(
+            FancyBboxPatch(
+                (x - width / 2, y - 0.38),
+                width,
+                0.76,
+                boxstyle="round,pad=0.04",
+                facecolor=C["surface"],
+                edgecolor=color,
+                linewidth=1.6,
+            )
+        )
         ax.text(x, y, text, ha="center", va="center", fontsize=10, color=C["ink"])
 
     def arrow(x0, y0, x1, y1, label="", dx=0.12, ha="left"):

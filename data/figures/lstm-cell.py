@@ -1,6 +1,14 @@
 from matplotlib.patches import Circle, FancyBboxPatch
 
-C = {"ink": "#010101", "muted": "#020202", "line": "#030303", "surface": "#040404", "a": "#0a0a01", "b": "#0a0a02", "c": "#0a0a03"}
+C = {
+    "ink": "#010101",
+    "muted": "#020202",
+    "line": "#030303",
+    "surface": "#040404",
+    "a": "#0a0a01",
+    "b": "#0a0a02",
+    "c": "#0a0a03",
+}
 SIZE = (6.8, 4.2)
 
 
@@ -11,7 +19,12 @@ def draw(ax):
     ax.set_ylim(0, 7.4)
 
     def arrow(x0, y0, x1, y1, color=C["line"], width=1.3):
-        ax.annotate("", (x1, y1), (x0, y0), arrowprops={"arrowstyle": "-|>", "color": color, "linewidth": width, "shrinkA": 0, "shrinkB": 0})
+        ax.annotate(
+            "",
+            (x1, y1),
+            (x0, y0),
+            arrowprops={"arrowstyle": "-|>", "color": color, "linewidth": width, "shrinkA": 0, "shrinkB": 0},
+        )
 
     def node(x, y, sign):
         ax.add_patch(Circle((x, y), 0.36, facecolor=C["surface"], edgecolor=C["ink"], linewidth=1.4, zorder=3))
@@ -24,8 +37,23 @@ def draw(ax):
     ax.text(11.1, 6.4, "cₜ", fontsize=11, color=C["b"])
     node(3, 6, "×")
     node(6, 6, "+")
-    for x, name, kind, color in ((3, "f", "σ forget", C["a"]), (5, "i", "σ input", C["a"]), (7, "g", "tanh new", C["c"]), (9.2, "o", "σ output", C["a"])):
-        ax.add_patch(FancyBboxPatch((x - 0.8, 2.15), 1.6, 0.8, boxstyle="round,pad=0.04", facecolor=C["surface"], edgecolor=color, linewidth=1.6))
+    for x, name, kind, color in (
+        (3, "f", "σ forget", C["a"]),
+        (5, "i", "σ input", C["a"]),
+        (7, "g", "tanh new", C["c"]),
+        (9.2, "o", "σ output", C["a"]),
+    ):
+        ax.add_patch(
+            FancyBboxPatch(
+                (x - 0.8, 2.15),
+                1.6,
+                0.8,
+                boxstyle="round,pad=0.04",
+                facecolor=C["surface"],
+                edgecolor=color,
+                linewidth=1.6,
+            )
+        )
         ax.text(x, 2.55, kind, ha="center", va="center", fontsize=9.5, color=C["ink"])
         ax.text(x + (-0.4 if name == "i" else 0.14), 3.15, name, fontsize=11, color=color)
         arrow(x, 1.0, x, 2.1)

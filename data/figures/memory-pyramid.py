@@ -20,7 +20,12 @@ def draw(ax):
     for i, (name, time, size) in enumerate(levels):
         top, bottom = 4.9 - 0.92 * i, 4.9 - 0.92 * (i + 1) + 0.07
         half_top, half_bottom = 0.75 + 0.42 * i, 0.75 + 0.42 * (i + 0.95)
-        corners = [(3.2 - half_top, top), (3.2 + half_top, top), (3.2 + half_bottom, bottom), (3.2 - half_bottom, bottom)]
+        corners = [
+            (3.2 - half_top, top),
+            (3.2 + half_top, top),
+            (3.2 + half_bottom, bottom),
+            (3.2 - half_bottom, bottom),
+        ]
         ax.add_patch(Polygon(corners, closed=True, facecolor=C["surface"], edgecolor=C["a"], linewidth=1.6))
         middle = (top + bottom) / 2
         short = "L1–L3" if i == 1 else name

@@ -12,7 +12,11 @@ def draw(ax):
     for hour in range(0, 11, 2):
         ax.text(hour, -0.18, str(hour), ha="center", va="top", fontsize=9, color=C["muted"])
     ax.text(10.5, -0.6, "hours", ha="center", fontsize=9, color=C["muted"])
-    for hour, value, color, note in ((1, "3 trips", C["muted"], "replaced"), (4, "5 trips", C["c"], "last known: used"), (9, "8 trips", C["b"], "future: a leak")):
+    for hour, value, color, note in (
+        (1, "3 trips", C["muted"], "replaced"),
+        (4, "5 trips", C["c"], "last known: used"),
+        (9, "8 trips", C["b"], "future: a leak"),
+    ):
         ax.plot([hour], [0], "o", color=color, markersize=9)
         ax.text(hour, 0.28, value, ha="center", fontsize=10, color=color)
         ax.text(hour, 0.68, note, ha="center", fontsize=9, color=color)

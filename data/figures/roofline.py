@@ -13,7 +13,11 @@ def draw(ax):
     corner = PEAK / BANDWIDTH
     ax.plot([corner, corner], [0.1, PEAK], color=C["line"], linewidth=1, linestyle="--")
     ax.text(corner * 0.82, 0.16, "corner 295", fontsize=9, color=C["muted"], ha="right")
-    points = [(1 / 6, "add two vectors, 1/6", 1.4, 0.62), (1, "matrix × vector, 1", 1.4, 0.66), (4096 / 3, "4096³ matmul, 1365", 1.75, 0.42)]
+    points = [
+        (1 / 6, "add two vectors, 1/6", 1.4, 0.62),
+        (1, "matrix × vector, 1", 1.4, 0.66),
+        (4096 / 3, "4096³ matmul, 1365", 1.75, 0.42),
+    ]
     for x, label, shift, drop in points:
         y = min(PEAK, BANDWIDTH * x)
         ax.plot([x], [y], "o", color=C["b"], markersize=7)

@@ -63,5 +63,7 @@ def distribution(logits: Array, temperature: float = 1.0, top_k: int | None = No
     return out
 
 
-def sample(logits: Array, rng: np.random.Generator, temperature: float = 1.0, top_k: int | None = None, top_p: float = 1.0) -> int:
+def sample(
+    logits: Array, rng: np.random.Generator, temperature: float = 1.0, top_k: int | None = None, top_p: float = 1.0
+) -> int:
     return int(rng.choice(len(logits), p=distribution(logits, temperature, top_k, top_p)))

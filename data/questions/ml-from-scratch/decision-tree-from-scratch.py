@@ -98,7 +98,9 @@ def grow(x: Array, y: Labels, depth: int = 10, smallest: int = 1) -> Node | Leaf
         return Leaf(int(counts.argmax()))
     feature, threshold, _ = split
     left = x[:, feature] <= threshold
-    return Node(feature, threshold, grow(x[left], y[left], depth - 1, smallest), grow(x[~left], y[~left], depth - 1, smallest))
+    return Node(
+        feature, threshold, grow(x[left], y[left], depth - 1, smallest), grow(x[~left], y[~left], depth - 1, smallest)
+    )
 
 
 def predict(tree: Node | Leaf, x: Array) -> Labels:

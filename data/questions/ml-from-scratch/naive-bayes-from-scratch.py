@@ -57,7 +57,9 @@ class NaiveBayes:
 
     def scores(self, words: Message) -> dict[str, float]:
         known = [w for w in words if w in self.vocabulary]
-        return {label: prior + sum(self.log_likelihood[label][w] for w in known) for label, prior in self.log_prior.items()}
+        return {
+            label: prior + sum(self.log_likelihood[label][w] for w in known) for label, prior in self.log_prior.items()
+        }
 
     def predict(self, words: Message) -> str:
         scores = self.scores(words)

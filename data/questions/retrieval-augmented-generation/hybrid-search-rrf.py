@@ -44,7 +44,9 @@ def test_duplicates_in_one_list_are_refused() -> None:
     raise AssertionError("a document may stand in a list once")
 
 
-def scores(rankings: Mapping[str, Sequence[str]], k: int = 60, weights: Mapping[str, float] | None = None) -> dict[str, float]:
+def scores(
+    rankings: Mapping[str, Sequence[str]], k: int = 60, weights: Mapping[str, float] | None = None
+) -> dict[str, float]:
     total: dict[str, float] = defaultdict(float)
     for name, ranking in rankings.items():
         if len(set(ranking)) != len(ranking):

@@ -11,7 +11,14 @@ from itertools import pairwise
 
 def inputs() -> list[list[int]]:
     rng = random.Random(0)
-    return [[], [1], list(range(50)), list(range(50, 0, -1)), [3] * 50, *([rng.randrange(20) for _ in range(rng.randrange(40))] for _ in range(100))]
+    return [
+        [],
+        [1],
+        list(range(50)),
+        list(range(50, 0, -1)),
+        [3] * 50,
+        *([rng.randrange(20) for _ in range(rng.randrange(40))] for _ in range(100)),
+    ]
 
 
 def test_all_sort() -> None:
