@@ -31,6 +31,14 @@ def test_counts_by_enumeration() -> None:
     assert [combinations_of(coins, 6), once(coins, 6), sequences_of(coins, 6)] == [4, 0, 9]
 
 
+def test_large_amounts_need_a_small_table() -> None:
+    for coins in ([1, 3, 4], [4, 6, 9], [5, 7]):
+        for amount in range(400):
+            found = fewest(coins, amount)
+            assert fewest_of_large(coins, amount) == (None if found is None else len(found))
+    assert fewest_of_large([1, 3, 4], 10**9 + 2) == 250_000_001
+
+
 def greedy(coins: Sequence[int], amount: int) -> int:
     used = 0
     for coin in sorted(coins, reverse=True):
@@ -54,6 +62,14 @@ def fewest(coins: Sequence[int], amount: int) -> list[int] | None:
         out.append(last[amount])
         amount -= last[amount]
     return sorted(out, reverse=True)
+
+
+def fewest_of_large(coins: Sequence[int], amount: int) -> int | None:
+    """The number of coins only; all but fewer than M coins equal the largest coin M, so small amounts decide."""
+    largest = max(coins)
+    candidates = range(amount % largest, min(amount, largest**2) + 1, largest)
+    solutions = [(rest, fewest(coins, rest)) for rest in candidates]
+    return min((len(s) + (amount - rest) // largest for rest, s in solutions if s is not None), default=None)
 
 
 def combinations_of(coins: Sequence[int], amount: int) -> int:

@@ -18,6 +18,7 @@ def test_against_sorting() -> None:
         pairs = [(float(s), object()) for s in scores]
         expected = sorted(enumerate(pairs), key=lambda item: (-item[1][0], item[0]))[:k]
         assert top_k(pairs, k) == [pair for _, pair in expected]
+        assert top_k(pairs, 0) == []
 
 
 def test_updates_are_rare_in_random_order() -> None:
@@ -47,6 +48,8 @@ T = TypeVar("T")
 
 def top_k(stream: Iterable[tuple[float, T]], k: int) -> list[tuple[float, T]]:
     """The k best pairs, best first; of equal scores the earlier one wins."""
+    if k < 1:
+        return []
     heap: list[tuple[float, int, T]] = []
     for (score, item), order in zip(stream, count(0, -1), strict=False):
         if len(heap) < k:

@@ -35,6 +35,12 @@ def test_xor_needs_depth_two() -> None:
     assert (predict(grow(x, y, depth=1), x) == y).mean() == 0.5
 
 
+def test_neighboring_floats_are_separated() -> None:
+    low = np.nextafter(1.0, 2.0)
+    x = np.array([[low], [np.nextafter(low, 2.0)]])  # their midpoint rounds up to the larger one
+    assert predict(grow(x, np.array([0, 1])), x).tolist() == [0, 1]
+
+
 def test_constant_features_make_a_leaf() -> None:
     tree = grow(np.ones((4, 2)), np.array([0, 0, 0, 1]))
     assert isinstance(tree, Leaf)
@@ -87,7 +93,8 @@ def best_split(x: Array, y: Labels, classes: int, smallest: int) -> tuple[int, f
         if allowed.any():
             i = int(np.where(allowed, impurity, np.inf).argmin())
             if best is None or impurity[i] < best[2] - 1e-12:
-                best = (feature, float((values[i] + values[i + 1]) / 2), float(impurity[i]))
+                middle = float(values[i] + (values[i + 1] - values[i]) / 2)
+                best = (feature, middle if middle < values[i + 1] else float(values[i]), float(impurity[i]))
     return best
 
 

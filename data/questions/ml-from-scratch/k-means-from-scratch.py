@@ -41,6 +41,31 @@ def test_empty_cluster_is_filled() -> None:
     assert set(labels.tolist()) == {0, 1}
 
 
+def test_a_cluster_is_not_emptied_to_fill_another() -> None:
+    labels, centers, _ = lloyd(np.array([[0.0], [0.1], [14.0]]), np.array([[0.0], [10.0], [1000.0]]))
+    assert np.isfinite(centers).all()
+    assert set(labels.tolist()) == {0, 1, 2}
+
+
+def test_repeated_points() -> None:
+    labels, centers, history = k_means(np.ones((5, 2)), 3, np.random.default_rng(0))
+    assert np.isfinite(centers).all()
+    assert len(set(labels.tolist())) == 3
+    assert history[-1] == 0
+
+
+def test_seeding_against_uniform_seeds() -> None:
+    x, truth = three_groups()
+    rng = np.random.default_rng(0)
+    uniform = [x[rng.choice(len(x), 3, replace=False)] for _ in range(300)]
+    spread = [seeds(x, 3, rng) for _ in range(300)]
+    best = k_means(x, 3, rng)[2][-1]
+    failed = [np.mean([lloyd(x, s)[2][-1] > 1.1 * best for s in start]) for start in (uniform, spread)]
+    assert 0.2 < failed[0] < 0.35
+    assert failed[1] < 0.1
+    assert len(set(truth.tolist())) == 3
+
+
 def test_distances_agree_with_the_direct_form() -> None:
     rng = np.random.default_rng(3)
     x, c = rng.standard_normal((40, 6)), rng.standard_normal((7, 6))
@@ -64,7 +89,8 @@ def seeds(x: Array, k: int, rng: np.random.Generator) -> Array:
     chosen = [x[rng.integers(len(x))]]
     while len(chosen) < k:
         nearest = distances(x, np.array(chosen)).min(axis=1)
-        chosen.append(x[rng.choice(len(x), p=nearest / nearest.sum())])
+        total = nearest.sum()
+        chosen.append(x[rng.choice(len(x), p=nearest / total if total > 0 else None)])
     return np.array(chosen)
 
 
@@ -77,7 +103,8 @@ def lloyd(x: Array, centers: Array, limit: int = 300) -> tuple[Labels, Array, li
         new: Labels = d.argmin(axis=1)
         own = d[np.arange(len(x)), new]
         for empty in sorted(set(range(len(centers))) - set(new.tolist())):
-            far = int(own.argmax())
+            crowded = np.bincount(new, minlength=len(centers))[new] > 1  # taking a lone point would empty its cluster
+            far = int(np.where(crowded, own, -1.0).argmax())
             new[far], own[far] = empty, 0.0
         history.append(float(own.sum()))
         if (new == labels).all():

@@ -32,6 +32,12 @@ def test_agrees_with_a_loop_and_with_any_chunk() -> None:
     assert predict(x, y, q, 5).tolist() == slow == predict(x, y, q, 5, chunk=7).tolist()
 
 
+def test_one_neighbor_repeats_the_training_labels() -> None:
+    rng = np.random.default_rng(2)
+    x, y = rng.standard_normal((100, 3)), rng.integers(0, 4, 100)
+    assert predict(x, y, x, 1).tolist() == y.tolist()
+
+
 def test_distances_concentrate() -> None:
     rng = np.random.default_rng(1)
 
@@ -50,7 +56,7 @@ def test_memory() -> None:
 
 
 def predict(x: Array, y: Labels, queries: Array, k: int, chunk: int = 64) -> Labels:
-    """The majority class of the k nearest points; ties go to the class with the smaller sum of distances."""
+    """The majority class of the k nearest points; ties go to the class with the smaller sum of squared distances."""
     classes, norms = int(y.max()) + 1, (x**2).sum(axis=1)
     out = np.empty(len(queries), dtype=np.intp)
     for start in range(0, len(queries), chunk):

@@ -23,6 +23,9 @@ def test_extreme_logits_stay_finite() -> None:
     assert loss(np.array([1000.0]), x, y, 0.0) == 0.0
     assert loss(np.array([-1000.0]), x, y, 0.0) == 1000.0
     assert np.allclose(sigmoid(np.array([-1000.0, 0.0, 1000.0])), [0.0, 0.5, 1.0])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p, label = np.float64(1.0), 1.0  # the sigmoid of 1000, rounded
+        assert np.isnan(-label * np.log(p) - (1 - label) * np.log(1 - p))
 
 
 def test_recovers_the_weights() -> None:

@@ -43,13 +43,19 @@ def test_learns_xor() -> None:
 
 
 def test_zero_weights_stay_zero() -> None:
-    x, y = XOR
+    x, _ = XOR
     p = {name: np.zeros_like(value) for name, value in init(2, 4, 2, np.random.default_rng(0)).items()}
     _, g = loss_and_gradients(p, x, np.array([0, 1, 1, 1]))
     assert not g["w1"].any()
     assert not g["w2"].any()
     assert g["b2"].any()
-    assert len(y) == 4
+
+
+def test_a_linear_model_gets_at_most_three() -> None:
+    x, y = XOR
+    grid = np.linspace(-2, 2, 21)
+    right = [int(((x @ [a, b] + c > 0) == (y == 1)).sum()) for a in grid for b in grid for c in grid]
+    assert max(right) == 3
 
 
 def test_two_units_suffice_for_xor() -> None:

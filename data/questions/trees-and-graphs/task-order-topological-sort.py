@@ -13,6 +13,9 @@ def test_diamond() -> None:
     needs = {"d": ["b", "c"], "b": ["a"], "c": ["a"], "a": [], "lone": []}
     assert order(needs) == ["a", "b", "c", "d", "lone"]
     assert rounds(needs) == [["a", "lone"], ["b", "c"], ["d"]]
+    assert order({"b": ["a"]}) == ["a", "b"]
+    assert order({}) == []
+    assert rounds({}) == []
 
 
 def test_cycle_is_named() -> None:
@@ -41,27 +44,32 @@ class CycleError(ValueError):
         self.cycle = cycle
 
 
-def rounds(needs: Needs) -> list[list[str]]:
-    """Tasks grouped by the earliest round in which they can run side by side."""
-    open_ = {task: set(prerequisites) for task, prerequisites in needs.items()}
+def links(needs: Needs) -> tuple[dict[str, set[str]], dict[str, list[str]]]:
+    """What each task still needs, and who waits for it; a prerequisite without an entry of its own needs nothing."""
+    open_: dict[str, set[str]] = {task: set(prerequisites) for task, prerequisites in needs.items()}
+    for p in set().union(*open_.values()) - open_.keys():
+        open_[p] = set()
     waiting: dict[str, list[str]] = {task: [] for task in open_}
     for task, prerequisites in open_.items():
         for p in prerequisites:
             waiting[p].append(task)
-    out: list[list[str]] = []
-    ready = sorted(task for task, ps in open_.items() if not ps)
-    done = 0
+    return open_, waiting
+
+
+def order(needs: Needs) -> list[str]:
+    """The smallest order by name among all valid ones."""
+    open_, waiting = links(needs)
+    ready = [task for task, prerequisites in open_.items() if not prerequisites]
+    heapq.heapify(ready)
+    out: list[str] = []
     while ready:
-        out.append(ready)
-        done += len(ready)
-        released = []
-        for task in ready:
-            for later in waiting[task]:
-                open_[later].discard(task)
-                if not open_[later]:
-                    released.append(later)
-        ready = sorted(released)
-    if done < len(open_):
+        task = heapq.heappop(ready)
+        out.append(task)
+        for later in waiting[task]:
+            open_[later].discard(task)
+            if not open_[later]:
+                heapq.heappush(ready, later)
+    if len(out) < len(open_):
         raise CycleError(find_cycle({task: ps for task, ps in open_.items() if ps}))
     return out
 
@@ -75,22 +83,10 @@ def find_cycle(stuck: Mapping[str, set[str]]) -> list[str]:
         trail.append(following)
 
 
-def order(needs: Needs) -> list[str]:
-    """The smallest order by name among all valid ones."""
-    rounds(needs)
-    open_ = {task: set(prerequisites) for task, prerequisites in needs.items()}
-    waiting: dict[str, list[str]] = {task: [] for task in open_}
-    for task, prerequisites in open_.items():
-        for p in prerequisites:
-            waiting[p].append(task)
-    heap = [task for task, prerequisites in open_.items() if not prerequisites]
-    heapq.heapify(heap)
-    out: list[str] = []
-    while heap:
-        task = heapq.heappop(heap)
-        out.append(task)
-        for later in waiting[task]:
-            open_[later].discard(task)
-            if not open_[later]:
-                heapq.heappush(heap, later)
-    return out
+def rounds(needs: Needs) -> list[list[str]]:
+    """Tasks grouped by the earliest round in which they can run side by side."""
+    prerequisites, _ = links(needs)
+    level: dict[str, int] = {}
+    for task in order(needs):
+        level[task] = 1 + max((level[p] for p in prerequisites[task]), default=-1)
+    return [sorted(task for task in level if level[task] == n) for n in range(1 + max(level.values(), default=-1))]
