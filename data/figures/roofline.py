@@ -16,14 +16,14 @@ def draw(ax):
     points = [
         (1 / 6, "add two vectors, 1/6", 1.4, 0.62),
         (1, "matrix × vector, 1", 1.4, 0.66),
-        (4096 / 3, "4096³ matmul, 1365", 1.75, 0.42),
+        (4096 / 3, "4096³ matmul, 1365", 1.0, 0.5),
     ]
     for x, label, shift, drop in points:
         y = min(PEAK, BANDWIDTH * x)
         ax.plot([x], [y], "o", color=C["b"], markersize=7)
         ax.text(x * shift, y * drop, label, fontsize=9, color=C["ink"], ha="left" if x < corner else "center", va="top")
     ax.text(4.2, 30, "slope = 3.35 TB/s", fontsize=9, color=C["muted"], ha="right")
-    ax.text(500, 1250, "roof = 989 TFLOP/s", fontsize=9, color=C["muted"])
+    ax.text(corner, 1400, "roof = 989 TFLOP/s", fontsize=9, color=C["muted"])
     ax.set_xscale("log")
     ax.set_yscale("log")
     ax.set_xlim(0.05, 1e4)

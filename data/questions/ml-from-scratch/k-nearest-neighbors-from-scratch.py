@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -48,6 +50,16 @@ def test_distances_concentrate() -> None:
 
     assert ratio(2) > 20
     assert ratio(500) < 1.5
+
+
+def test_peak_is_about_two_distance_matrices() -> None:
+    rng = np.random.default_rng(3)
+    x, q = rng.standard_normal((50_000, 4)), rng.standard_normal((64, 4))
+    tracemalloc.start()
+    predict(x, rng.integers(0, 2, 50_000), q, 5)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert 1.5 < peak / (64 * 50_000 * 8) < 2.5
 
 
 def test_memory() -> None:

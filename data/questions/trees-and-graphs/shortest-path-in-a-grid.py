@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,19 @@ def test_path_is_walkable() -> None:
     assert path is not None
     assert len(path) == 8
     assert all(abs(a - c) + abs(b - d) == 1 and maze[c][d] == "." for (a, b), (c, d) in pairwise(path))
+
+
+def test_marking_late_is_exponential() -> None:
+    grid = ["." * 10] * 10
+    seen: set[Cell] = set()
+    queue, removed = deque([(0, 0)]), 0
+    while queue:
+        cell = queue.popleft()
+        removed += 1
+        seen.add(cell)  # too late: the cell may have entered many times
+        queue.extend(near for near in neighbors(grid, cell) if near not in seen)
+    assert removed == 184_755 == math.comb(20, 10) - 1
+    assert len(distances(grid, [(0, 0)])) == 100
 
 
 def test_against_relaxation() -> None:
