@@ -43,13 +43,22 @@ class Document:
 
     value: Any = None
     flaws: list[Flaw] = field(default_factory=list)
-    lines: dict[Path_, int] = field(default_factory=dict)
+    root: yaml.Node | None = None
 
     def line(self, where: Path_) -> int:
-        """The line of a value, or of the nearest thing that contains it."""
-        while where and where not in self.lines:
-            where = where[:-1]
-        return self.lines.get(where, 1)
+        """The line of a field's key or of a list's item, or of the nearest thing that contains it."""
+        node, line = self.root, 1
+        for step in where:
+            if isinstance(node, yaml.MappingNode):
+                found = next((pair for pair in node.value if pair[0].value == step), None)
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                found = (node.value[step], node.value[step])
+            else:
+                found = None
+            if found is None:
+                break
+            line, node = found[0].start_mark.line + 1, found[1]
+        return line
 
 
 def text_of(path: Path) -> str | Flaw:
@@ -95,12 +104,23 @@ def parse(text: str) -> Document:
     if node is None:
         document.flaws.append(Flaw(1, (), "holds nothing but comments; fill it in, or delete it"))
         return document
-    reader = _Reader(text.splitlines(), document)
-    document.value = reader.read(node, ())
+    document.root = node
+    document.value = _Reader(text, document).read(node, ())
     return document
 
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+class _Loader(yaml.CSafeLoader):
+    """Knows what each node is without the detours that tags and paths would need: both are refused."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
+        if kind is not yaml.ScalarNode:
+            return "tag:yaml.org,2002:map" if kind is yaml.MappingNode else "tag:yaml.org,2002:seq"
+        if implicit[0] and value is not None:
+            for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
+                if pattern.match(value):
+                    return str(tag)
+        return "tag:yaml.org,2002:str"
+
 
 _HINTS = (
     ("mapping values are not allowed", "put the text in quotes, it holds a colon and a space"),
@@ -126,8 +146,8 @@ def _syntax(error: yaml.YAMLError, text: str) -> Flaw:
 class _Reader:
     """One walk over the nodes of a file: values, lines, and what is refused."""
 
-    def __init__(self, source: list[str], document: Document) -> None:
-        self.source = source
+    def __init__(self, text: str, document: Document) -> None:
+        self.source = text.splitlines() if " #" in text else []
         self.document = document
         self.seen: set[int] = set()
 
@@ -135,7 +155,6 @@ class _Reader:
         self.document.flaws.append(Flaw(node.start_mark.line + 1, where, what))
 
     def read(self, node: yaml.Node, where: Path_) -> Any:
-        self.document.lines.setdefault(where, node.start_mark.line + 1)
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node, where)
         if id(node) in self.seen:
@@ -164,7 +183,6 @@ class _Reader:
                 self.flaw(key, (*where, name), f"is set twice, first on line {first[name]}; keep one of them")
                 continue
             first[name] = line
-            self.document.lines[(*where, name)] = line
             yield name, self.read(value, (*where, name))
 
     def scalar(self, node: yaml.ScalarNode, where: Path_) -> Any:
@@ -174,7 +192,8 @@ class _Reader:
         self.seen.add(id(node))
         if node.style:
             return node.value
-        self.comment_lost(node, where)
+        if self.source:
+            self.comment_lost(node, where)
         text = str(node.value)
         plain = _PLAIN.get(node.tag.rpartition(":")[2])
         if plain is None or not plain[0].fullmatch(text):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,10 +15,12 @@ from .models import KINDS, LEVELS, Citation, Entity, Handbook, Markdown, Ref
 TEMPLATES = Path(__file__).parent / "templates"
 
 Url = Callable[[str, str], str]
+_KIND_OF = {model: kind for kind, model in KINDS.items()}
 
 _SPECIAL = re.compile(r"[&<>\"`*_\[\]{}\\$~^|]|\A[#+\-=:!]|(?<=\d)[.)](?= )|://|@")
 
 
+@lru_cache(maxsize=1 << 14)
 def escaped(text: str) -> Markup:
     """Plain text as character references, so that it shows as it stands in Markdown, in HTML and in an attribute."""
     return Markup(_SPECIAL.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), text))
@@ -42,6 +45,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         self.environment.globals.update(
             handbook=handbook,
@@ -78,14 +82,11 @@ class Renderer:
         """Markdown as the body of a list item: lines after the first are indented."""
         return Markup(str(self.shown(value)).replace("\n", "\n" + " " * width))
 
-    def link(self, ref: Ref | Entity, text: str | None = None, kind: str | None = None) -> Markup:
+    def link(self, ref: Ref | Entity) -> Markup:
         """A Markdown link to an entity, named by its own name."""
-        if isinstance(ref, Ref):
-            kind, entity = ref.kind, self.handbook.of(ref.kind)[ref]
-        else:
-            entity = ref
-            kind = kind or next(name for name, model in KINDS.items() if type(entity) is model)
-        return Markup(f"[{escaped(text or name_of(entity))}]({self.url(kind, entity.id)})")
+        kind = ref.kind if isinstance(ref, Ref) else _KIND_OF[type(ref)]
+        id_ = str(ref) if isinstance(ref, Ref) else ref.id
+        return Markup(f"[{escaped(name_of(self.handbook.of(kind)[id_]))}]({self.url(kind, id_)})")
 
     def code(self, source: str) -> Markup:
         """Python as a fenced block, whatever fences it holds."""
