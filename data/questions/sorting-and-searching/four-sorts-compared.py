@@ -56,6 +56,14 @@ def test_comparisons() -> None:
     assert bound < Keyed.compared <= 1.03 * bound
     assert 1000 * 10 - 2**10 + 1 == 8977  # the worst case of merging
     assert Keyed.compared <= 8977
+    expected = [0.0]  # comparisons of quicksort with random pivots, by its recurrence
+    total = 0.0
+    for n in range(1, 1001):
+        expected.append(n - 1 + 2 * total / n)
+        total += expected[n]
+    assert round(expected[1000]) == 10_986
+    assert round(expected[1000] / bound, 2) == 1.29
+    assert round(2 * math.log(2), 2) == 1.39  # its limit against n log n
 
 
 def first_pivot(x: list[Keyed]) -> None:
