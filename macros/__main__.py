@@ -1,6 +1,7 @@
 """`python -m macros …`: the commands of the handbook."""
 
 import argparse
+import datetime
 import json
 import os
 import sys
@@ -8,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from .examples import examples
+from .freshness import stale
 from .load import load
 from .models import KINDS, Handbook, Question
 from .output import mkdocs, replace_folder
@@ -42,6 +44,11 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=does.__doc__, description=does.__doc__)
         command.add_argument("--data", type=Path, default=DATA, help="the folder of data (default: %(default)s)")
         command.set_defaults(run=does)
+        if name == "check":
+            command.add_argument("--stale", action="store_true", help="list what has grown old instead")
+            command.add_argument(
+                "--today", type=datetime.date.fromisoformat, metavar="DATE", help="count ages from this day"
+            )
         if name == "stats":
             command.add_argument("--json", action="store_true", help="print JSON instead of a table")
         if name == "site":
@@ -58,6 +65,11 @@ def _parser() -> argparse.ArgumentParser:
 def check(options: argparse.Namespace) -> int:
     """Load the data and print every problem, with its line and remedy."""
     handbook = load(options.data)
+    if options.stale:
+        today = options.today or datetime.datetime.now(datetime.UTC).date()
+        old = sorted(stale(handbook, today))
+        print(*old, f"{len(old)} to look at again", sep="\n")
+        return 0
     print("all is well: " + ", ".join(f"{len(handbook.of(kind))} {kind}" for kind in KINDS))
     return 0
 

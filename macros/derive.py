@@ -13,6 +13,8 @@ from .models.learning import Kind as QuestionKind
 T = TypeVar("T")
 AREAS: tuple[str, ...] = get_args(Area)
 RELATED = 5
+STALE_MONTHS = 18
+"""From this age of its newest evidence on, a company page warns."""
 
 
 class Derived:
@@ -89,6 +91,15 @@ class Derived:
         for company in sorted(self.handbook.companies.values(), key=lambda item: (item.coverage, item.name.casefold())):
             found[company.kind].append(company)
         return dict(sorted(found.items()))
+
+    def rounds_of_kind(self, kind: str) -> list[tuple[Round, list[Company]]]:
+        """Rounds in the order of a loop, each with the companies of a kind whose loop holds it."""
+        companies = self.companies_by_kind.get(kind, [])
+        found = (
+            (round_, [item for item in companies if round_.id in {stage.round for stage in item.stages}])
+            for round_ in self.rounds
+        )
+        return [(round_, having) for round_, having in found if having]
 
     @cached_property
     def companies_by_question(self) -> dict[str, list[Company]]:

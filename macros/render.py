@@ -110,9 +110,9 @@ class Renderer:
             raise ValueError(f"there is no index of '{kind}'; the kinds are {', '.join(KINDS)}")
         return self.template(f"index/{kind}")
 
-    def part(self, name: str) -> str:
+    def part(self, name: str, **values: str) -> str:
         """A piece of a hand-written page that is made from data."""
-        return self.template(f"parts/{name}")
+        return self.template(f"parts/{name}", **values)
 
     def takeaways(self, *points: str) -> str:
         """The key points at the head of a guide."""

@@ -24,7 +24,15 @@ def _kinds(handbook: Handbook) -> dict[str, str]:
     pages |= {
         kind: f"{kind}/{next(iter(handbook.of(kind)))}/" for kind in ("topics", "rounds", "roles", "technologies")
     }
-    pages |= {"company": "companies/micron/", "figure": f"questions/{figure}/", "home": "", "journey": "journey/"}
+    pages |= {
+        "company": "companies/micron/",
+        "figure": f"questions/{figure}/",
+        "home": "",
+        "journey": "journey/",
+        "compare": "companies/compare/",
+        "kind": "companies/kinds/chip-maker/",
+        "coverage": "about/coverage/",
+    }
     return pages | {
         f"index-{kind}": f"{kind}/"
         for kind in ("topics", "questions", "rounds", "roles", "companies", "technologies", "sources")
@@ -170,6 +178,19 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, site: Site, handbook
                 })"""
             )
             assert shift < 0.02, f"{name} moves by {shift}"
+
+
+def test_the_comparison_sorts_and_filters_without_a_server(browser: Browser, site: Site, handbook: Handbook) -> None:
+    with _opened(browser, site.address + "companies/compare/") as (page, complaints):
+        page.get_by_role("button", name="Stages").click()
+        stages = page.locator("tbody tr td:nth-child(3)").all_inner_texts()
+        assert stages == sorted(stages, key=int)
+        page.get_by_role("button", name="Stages").click()
+        assert page.locator("tbody tr td:nth-child(3)").first.inner_text() == max(stages, key=int)
+        page.get_by_label("Filter").fill("chip maker micron")
+        assert page.locator("tbody tr:visible").count() == 1
+        assert page.locator("output").inner_text() == f"1 of {len(handbook.companies)}"
+        assert not complaints
 
 
 def test_drawings_follow_the_theme(browser: Browser, site: Site, handbook: Handbook) -> None:

