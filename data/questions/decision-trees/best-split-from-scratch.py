@@ -1,3 +1,4 @@
+import math
 import random
 from collections.abc import Sequence
 
@@ -32,6 +33,16 @@ def test_a_large_constant_changes_nothing() -> None:
     assert plain[0] == shifted[0]
 
 
+def test_neighbors_without_a_number_between_them_and_tiny_targets() -> None:
+    low = math.nextafter(1, 2)
+    high = math.nextafter(low, 2)
+    assert (low + high) / 2 == high
+    assert best_split([low, high], [0, 1]) == (low, 0.5)
+    found = best_split([1, 2, 3, 4], [0, 0, 1e-9, 1e-9])
+    assert found is not None
+    assert found[0] == 2.5
+
+
 def test_nothing_to_split() -> None:
     assert best_split([1, 1, 1], [1, 2, 3]) is None
     assert best_split([1, 2, 3], [5, 5, 5]) is None
@@ -44,6 +55,7 @@ def best_split(x: Sequence[float], y: Sequence[float], min_leaf: int = 1) -> tup
     center = sum(y) / n
     rows = sorted((a, b - center) for a, b in zip(x, y, strict=True))
     total = sum(b for _, b in rows)
+    rounding = 1e-12 * sum(b * b for _, b in rows)
     best: tuple[float, float] | None = None
     left = 0.0
     for i in range(n - 1):
@@ -52,8 +64,10 @@ def best_split(x: Sequence[float], y: Sequence[float], min_leaf: int = 1) -> tup
         if rows[i][0] == rows[i + 1][0] or count < min_leaf or n - count < min_leaf:
             continue
         gain = left**2 / count + (total - left) ** 2 / (n - count) - total**2 / n
-        if gain > 1e-12 and (best is None or gain > best[1]):
-            best = (rows[i][0] + rows[i + 1][0]) / 2, gain
+        if gain > rounding and (best is None or gain > best[1]):
+            low, high = rows[i][0], rows[i + 1][0]
+            middle = (low + high) / 2
+            best = (middle if middle < high else low), gain
     return best
 
 
@@ -64,7 +78,7 @@ def by_definition(x: Sequence[float], y: Sequence[float], min_leaf: int) -> tupl
         cut = (low + high) / 2
         sides = [[b for a, b in zip(x, y, strict=True) if (a <= cut) == left] for left in (True, False)]
         gain = squared_error(y) - sum(squared_error(side) for side in sides)
-        if min(map(len, sides)) >= min_leaf and gain > 1e-12 and (best is None or gain > best[1]):
+        if min(map(len, sides)) >= min_leaf and gain > 1e-12 * squared_error(y) and (best is None or gain > best[1]):
             best = cut, gain
     return best
 
