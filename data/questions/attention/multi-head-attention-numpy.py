@@ -17,6 +17,15 @@ def test_no_token_sees_the_future() -> None:
     assert not np.allclose(before[:, 5:], after[:, 5:])
 
 
+def test_the_first_token_reaches_every_output() -> None:
+    rng = np.random.default_rng(0)
+    x, weights = rng.standard_normal((2, 8, 12)), random_weights(rng, 12)
+    changed = x.copy()
+    changed[:, 0] += 1
+    moved = np.abs(attention(changed, weights, heads=3) - attention(x, weights, heads=3))
+    assert (moved.max(axis=(0, 2)) > 0).all()
+
+
 def test_one_head_is_the_plain_formula() -> None:
     rng = np.random.default_rng(1)
     x = rng.standard_normal((1, 4, 6))
@@ -40,11 +49,25 @@ def test_heads_are_independent_blocks_of_features() -> None:
         assert np.allclose(both[..., cut], alone)
 
 
-def test_the_tempting_reshape_leaks() -> None:
+def test_the_split_cuts_features_and_keeps_positions() -> None:
     x = np.arange(2 * 4 * 6, dtype=float).reshape(2, 4, 6)
-    wrong = x.reshape(2, 3, 4, 2)
-    assert not np.array_equal(wrong, split(x, 3))
+    assert not np.array_equal(x.reshape(2, 3, 4, 2), split(x, 3))
     assert np.array_equal(split(x, 3)[0, 1, 2], x[0, 2, 2:4])
+
+
+def test_causality_alone_misses_the_tempting_reshape() -> None:
+    def naive(x: Array) -> Array:
+        blocks = x.reshape(2, 3, 8, 4)
+        future = np.triu(np.ones((8, 8), dtype=bool), k=1)
+        p = softmax(np.where(future, -np.inf, blocks @ blocks.swapaxes(-1, -2)))
+        return np.asarray((p @ blocks).reshape(2, 8, 12))
+
+    x = np.random.default_rng(3).standard_normal((2, 8, 12))
+    late, first = x.copy(), x.copy()
+    late[:, 5] += 10
+    first[:, 0] += 1
+    assert np.array_equal(naive(x)[:, :5], naive(late)[:, :5])
+    assert np.array_equal(naive(x)[:, -1], naive(first)[:, -1])
 
 
 def softmax(x: Array) -> Array:
