@@ -36,6 +36,12 @@ def test_temperature_zero_is_greedy() -> None:
     assert distribution(np.array([0.1, 3.0, 2.9]), temperature=0.0).tolist() == [0, 1, 0]
 
 
+def test_scaling_probabilities_is_no_temperature() -> None:
+    p = distribution(np.array([2.0, 1.0, 0.0]), top_k=2)
+    assert np.allclose(p / 2 / (p / 2).sum(), p)
+    assert distribution(p)[2] > 0.2
+
+
 def test_draws_follow_the_distribution() -> None:
     rng = np.random.default_rng(1)
     logits = np.array([2.0, 1.0, 0.0])

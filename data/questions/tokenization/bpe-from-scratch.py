@@ -24,8 +24,13 @@ def test_unseen_words_are_encoded_with_the_learned_merges() -> None:
 def test_order_of_merges_decides_and_not_length() -> None:
     merges = [(b"b", b"c"), (b"a", b"b"), (b"ab", b"x")]
     assert encode_word("abc", merges) == [b"a", b"bc"]
-    longest_first = [b"ab", b"c"]
-    assert encode_word("abc", merges) != longest_first
+    vocabulary = {b"a", b"b", b"c", b"x", *(left + right for left, right in merges)}
+    longest: list[bytes] = []
+    rest = b"abc"
+    while rest:
+        piece = next(rest[:n] for n in range(len(rest), 0, -1) if rest[:n] in vocabulary)
+        longest, rest = [*longest, piece], rest[len(piece) :]
+    assert longest == [b"ab", b"c"] != encode_word("abc", merges)
 
 
 def test_overlapping_pairs_merge_from_the_left() -> None:
