@@ -21,6 +21,7 @@ def test_known_layers() -> None:
     assert Layer(3, 1, 2, 2).along(32) == 32
     assert Layer(2, 2).along(7) == 3
     assert Layer(5, 1, 6, 3).along(40) == 40
+    assert Layer(3, 2).along(8) == Layer(3, 2).along(7) == 3  # the eighth pixel is never read
 
 
 def test_a_stack_keeps_track_of_channels() -> None:
