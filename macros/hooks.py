@@ -1,5 +1,6 @@
 """One generated page per entity with an edit link to its YAML; redirects, the API and assets as generated files."""
 
+import gc
 import json
 import logging
 import re
@@ -57,6 +58,8 @@ def on_config(config: MkDocsConfig) -> None:
         figures = drawn(handbook.figures, root / ".cache" / "figures")
     except DataError as error:
         raise PluginError(f"the data has problems:\n{error}") from None
+    # The handbook stays for the whole build; no collection needs to walk through it again.
+    gc.freeze()
     _builds[config.config_file_path] = _Build(handbook, figures)
 
 
@@ -74,7 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for old, new in handbook.moved.items():
         files.append(File.generated(config, f"{old}.md", content=f"[Moved](/{old.split('/')[0]}/{new}.md)\n"))
     for name, content in {"api/v1/handbook.json": api_document(handbook), **schemas()}.items():
-        files.append(File.generated(config, name, content=json.dumps(content, ensure_ascii=False, indent=1) + "\n"))
+        files.append(File.generated(config, name, content=json.dumps(content, ensure_ascii=False) + "\n"))
     for uri, path in _assets(config, figures).items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
 

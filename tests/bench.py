@@ -38,7 +38,10 @@ def _project(folder: Path, questions: int) -> Path:
 
 
 def _by_hand(project: Path) -> Path:
-    """The same pages as plain Markdown, without hook and macros: what the site is measured against."""
+    """The same pages as plain Markdown files, without data, virtual pages and macros: what the site is measured against.
+
+    Formulas become MathML on both sides, so that both write the same HTML.
+    """
     target = project.with_name(f"{project.name}-by-hand")
     shutil.copytree(project / "docs", target / "docs")
     (target / "macros").symlink_to(ROOT / "macros")
@@ -54,17 +57,41 @@ def _by_hand(project: Path) -> Path:
     (figures / "share-of-heads.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
     shutil.copytree(ROOT / ".build" / "web", target / "docs" / "assets", dirs_exist_ok=True)
     settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
-    settings = {name: value for name, value in settings.items() if name not in {"hooks", "watch"}}
+    (target / "hooks.py").write_text(_SAME_HTML, encoding="utf-8")
+    settings |= {"hooks": ["hooks.py"], "watch": []}
     settings["plugins"] = [plugin for plugin in settings["plugins"] if "macros" not in plugin]
     (target / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
     return target
 
 
+_SAME_HTML = """
+from macros.hooks import on_page_content as convert, on_post_page, on_post_template
+
+def on_page_content(html, page, config, files):
+    return convert(html, page, config, files) if "assets/figures/" not in html else html
+"""
+
+
+def _same_pages(by_hand: Path, project: Path) -> bool:
+    """Whether both sides show the same question, but for the address behind the edit link."""
+    shown = []
+    for folder in (by_hand, project):
+        _build(folder)
+        page = (folder / "site" / "questions" / "question-00007" / "index.html").read_text(encoding="utf-8")
+        shown.append(page.partition("<article")[2].partition('<aside class="hb-foot"')[0].split())
+        shutil.rmtree(folder / "site")
+    return shown[0] == shown[1]
+
+
+def _build(project: Path) -> None:
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, check=True, env=environment)
+
+
 def _build_seconds(project: Path) -> float:
     """CPU seconds of one clean build."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, check=True, env=environment)
+    _build(project)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     shutil.rmtree(project / "site")
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -86,6 +113,9 @@ def main() -> int:
         for size in SIZES:
             project = _project(Path(folder) / str(size), size)
             by_hand = _by_hand(project)
+            if not _same_pages(by_hand, project):
+                print("the two sides do not write the same pages", file=sys.stderr)
+                return 1
             pairs = [(_build_seconds(by_hand), _build_seconds(project)) for _ in range(ROUNDS[size])]
             rows.append(
                 {
