@@ -46,6 +46,8 @@ def _by_hand(project: Path) -> Path:
     shutil.copytree(project / "docs", target / "docs")
     (target / "macros").symlink_to(ROOT / "macros")
     renderer = Renderer(load(project / "data"))
+    for page in (target / "docs" / "companies" / "kinds").glob("*.md"):
+        page.write_text(f"# Kind {page.stem}\n\n{renderer.part('company_kind', kind=page.stem)}", encoding="utf-8")
     for kind in KINDS:
         index = target / "docs" / kind / "index.md"
         text = index.read_text(encoding="utf-8")

@@ -11,11 +11,13 @@ from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import get_args
 
 import yaml
 from bs4 import BeautifulSoup
 
 from macros.models import KINDS
+from macros.models.company import CompanyKind
 
 ROOT = Path(__file__).parent.parent
 
@@ -46,9 +48,15 @@ def make_project(folder: Path) -> Path:
     (folder / "docs").mkdir(parents=True)
     for name in ("macros", ".build"):
         (folder / name).symlink_to(ROOT / name)
-    for name in (*KINDS, "assets"):
-        shutil.copytree(ROOT / "docs" / name, folder / "docs" / name)
-    (folder / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    pages = {f"{kind}/index.md": f'# All {kind}\n\n{{{{ index("{kind}") }}}}\n' for kind in KINDS}
+    pages |= {
+        f"companies/kinds/{kind}.md": f'# Kind {kind}\n\n{{{{ part("company_kind", kind="{kind}") }}}}\n'
+        for kind in get_args(CompanyKind)
+    }
+    for name, text in ({"index.md": "# Home\n"} | pages).items():
+        (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / name).write_text(text, encoding="utf-8")
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))
     settings |= {
         "site_url": "http://127.0.0.1:8000/",

@@ -1,4 +1,4 @@
-/** Tables marked `hb-sortable` get buttons in their head that sort, and a box above that keeps the rows holding its words. */
+/** The buttons in the head of a table marked `hb-sortable` sort it, and the box above keeps the rows that hold its words. */
 
 type Row = HTMLTableRowElement;
 
@@ -21,15 +21,10 @@ function sortBy(body: HTMLTableSectionElement, column: number, descending: boole
   body.append(...rows);
 }
 
-function addButtons(table: HTMLTableElement, body: HTMLTableSectionElement): void {
+function listenToHeads(table: HTMLTableElement, body: HTMLTableSectionElement): void {
   const heads = [...table.querySelectorAll<HTMLTableCellElement>("thead th")];
   for (const [column, head] of heads.entries()) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "hb-sort";
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener("click", () => {
+    head.querySelector("button")?.addEventListener("click", () => {
       const descending = head.getAttribute("aria-sort") === "ascending";
       for (const other of heads) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", descending ? "descending" : "ascending");
@@ -38,26 +33,18 @@ function addButtons(table: HTMLTableElement, body: HTMLTableSectionElement): voi
   }
 }
 
-function addFilter(table: HTMLTableElement, body: HTMLTableSectionElement): void {
-  const label = document.createElement("label");
-  label.className = "hb-filter";
-  label.append("Filter ");
-  const input = document.createElement("input");
-  input.type = "search";
-  const count = document.createElement("output");
-  label.append(input, " ", count);
-  const keep = (): void => {
+function listenToFilter(filter: Element, body: HTMLTableSectionElement): void {
+  const input = filter.querySelector("input");
+  const count = filter.querySelector("output");
+  input?.addEventListener("input", () => {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
     for (const row of body.rows) {
       const held = row.textContent.toLowerCase();
       row.hidden = !words.every((word) => held.includes(word));
-      if (!row.hidden) shown += 1;
     }
-    count.textContent = words.length > 0 ? `${shown} of ${body.rows.length}` : "";
-  };
-  input.addEventListener("input", keep);
-  (table.closest(".hb-scroll") ?? table).before(label);
+    const shown = [...body.rows].filter((row) => !row.hidden).length;
+    if (count) count.textContent = words.length > 0 ? `${shown} of ${body.rows.length}` : "";
+  });
 }
 
 /** Give every sortable table of the page its tools. */
@@ -65,7 +52,8 @@ export function enhanceTables(): void {
   for (const table of document.querySelectorAll<HTMLTableElement>("table.hb-sortable")) {
     const body = table.tBodies[0];
     if (!body) continue;
-    addButtons(table, body);
-    addFilter(table, body);
+    listenToHeads(table, body);
+    const filter = document.querySelector(".hb-filter");
+    if (filter) listenToFilter(filter, body);
   }
 }
