@@ -69,6 +69,9 @@ def test_gradient_survives_where_a_plain_network_forgets() -> None:
     plain = Gru(cell.wx, cell.wh, np.concatenate([np.full(m, -50.0), np.full(m, 50.0), np.zeros(m)]))
     assert 0.05 < influence(cell) < 1
     assert influence(plain) < 1e-9
+    gate = float(sigmoid(np.array([4.0]))[0])
+    assert round(gate, 3) == 0.982
+    assert round(100 * gate**100) == 16
 
 
 def test_weights_against_an_lstm() -> None:
