@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import derive
-from .markup import ENTITY_LINK, pieces
+from .markup import ENTITY_LINK, Piece, pieces
 from .models import KINDS, LEVELS, Citation, Entity, Handbook, Markdown, Ref
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -68,12 +68,13 @@ class Renderer:
 
     def linked(self, markdown: str) -> str:
         """The same Markdown with `kind/id` links pointing where this edition keeps that entity."""
-        if "](" not in markdown:
-            return markdown
-        return "".join(
-            ENTITY_LINK.sub(self._resolved, piece.raw) if piece.part == "text" else piece.raw
-            for piece in pieces(markdown)
-        )
+        return "".join(map(self._written, pieces(markdown))) if "](" in markdown or "<" in markdown else markdown
+
+    def _written(self, piece: Piece) -> str:
+        if piece.part == "text":
+            return ENTITY_LINK.sub(self._resolved, piece.raw)
+        # Python-Markdown looks for tags before it looks for formulas, and takes x_{<t} for the start of one.
+        return piece.raw.replace("<", r"\lt ") if piece.part == "math" else piece.raw
 
     def _resolved(self, match: re.Match[str]) -> str:
         return f"[{match['text']}]({self.url(match['kind'], match['id'])})"

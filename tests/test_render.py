@@ -103,6 +103,12 @@ def test_formulas_become_mathml_or_say_why() -> None:
         mathml(r"\nosuchthing", display=False)
 
 
+def test_a_smaller_sign_in_a_formula_opens_no_tag(fixture_handbook: Handbook) -> None:
+    renderer = Renderer(fixture_handbook)
+    assert renderer.linked("$x_{<t}$ and `a<b>` and 1 < 2") == r"$x_{\lt t}$ and `a<b>` and 1 < 2"
+    assert mathml(r"x_{\lt t}", display=False)
+
+
 def test_a_link_leads_where_the_edition_keeps_its_pages(fixture_handbook: Handbook) -> None:
     book = Renderer(fixture_handbook, url=lambda kind, id_: f"#{kind}-{id_}")
     assert "(#topics-overfitting)" in book.entity("questions", "fair-coin")
