@@ -17,7 +17,9 @@ def draw(ax) -> None:
         ax.fill_between(x, curve, where=x < 0, color=color, alpha=0.3, lw=0)
     ax.axvline(0, color="#030303", lw=1)
     ax.text(2.35, 0.33, "flat prior:\n94 % above zero,\nmean 1.5 points", color="#0a0a01", fontsize=10)
-    ax.text(0.72, 1.02, "past lifts spread by 0.3 points:\n67 % above zero, mean 0.13 points", color="#0a0a02", fontsize=10)
+    ax.text(
+        0.72, 1.02, "past lifts spread by 0.3 points:\n67 % above zero, mean 0.13 points", color="#0a0a02", fontsize=10
+    )
     ax.text(-1.55, 0.62, "shaded: B is worse", color="#020202", fontsize=9)
     ax.set_xlabel("true lift of B over A, percentage points", color="#010101")
     ax.set_ylabel("posterior density", color="#010101")
