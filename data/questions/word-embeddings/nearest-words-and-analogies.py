@@ -67,6 +67,12 @@ def test_random_words_look_alike_in_few_dimensions() -> None:
         assert low < float((unit[1:] @ unit[0]).max()) < high
 
 
+def test_cost_of_one_query() -> None:
+    vocabulary, d = 400_000, 300
+    assert vocabulary * d * 4 == 480e6
+    assert 2 * vocabulary * d == 240e6
+
+
 def test_zero_vector_is_nobody_s_neighbor() -> None:
     index = Index(["a", "b", "empty"], np.array([[1.0, 0.0], [0.9, 0.1], [0.0, 0.0]]))
     assert index.near("a", 1) == ["b"]
