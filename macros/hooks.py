@@ -136,7 +136,10 @@ _FIGURE = re.compile(r'<img alt="([^"]*)" src="[^"]*assets/figures/([a-z0-9-]+)\
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Turn TeX into MathML and put drawings into the page, where the theme's colors reach them."""
     html = _MATH.sub(_as_mathml, html)
-    return _FIGURE.sub(lambda match: _inline(match[1], match[2], config), html) if "assets/figures/" in html else html
+    if "assets/figures/" not in html:
+        return html
+    figures = _current(config).figures
+    return _FIGURE.sub(lambda match: _inline(match[1], figures[match[2]]) if match[2] in figures else match[0], html)
 
 
 def _as_mathml(match: re.Match[str]) -> str:
@@ -153,12 +156,11 @@ def _as_mathml(match: re.Match[str]) -> str:
     )
 
 
-def _inline(alt: str, name: str, config: MkDocsConfig) -> str:
-    svg = _current(config).figures[name].read_text(encoding="utf-8")
-    return svg.replace("<svg", f'<svg role="img" aria-label="{alt}"', 1)
+def _inline(alt: str, drawing: Path) -> str:
+    return drawing.read_text(encoding="utf-8").replace("<svg", f'<svg role="img" aria-label="{alt}"', 1)
 
 
-_CORRECTED = {
+CORRECTED = {
     # Material 9.8.1: the search dialog has no name (axe: aria-dialog-name).
     '<div class="md-search" data-md-component="search" role="dialog">': '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">',
     # Material 9.8.1: checkboxes carry `autocomplete`, which HTML does not allow there.
@@ -180,6 +182,6 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def _corrected(output: str) -> str:
-    for wrong, right in _CORRECTED.items():
+    for wrong, right in CORRECTED.items():
         output = output.replace(wrong, right)
     return output

@@ -138,7 +138,7 @@ def _file(path: Path, kind: str, files: _Files) -> None:
     document = Document(flaws=[text]) if isinstance(text, Flaw) else parse(text)
     files.documents[kind, path.stem] = (shown, document)
     files.problems += [Problem(shown, flaw.line, field_name(flaw.where), flaw.what) for flaw in document.flaws]
-    if document.value is None:
+    if document.root is None:
         return
     if not isinstance(document.value, dict):
         files.refuse(path, "is not a mapping; write one 'field: value' a line")

