@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar, get_args
 
+from .markup import ENTITY_LINK
 from .models import EVIDENCE_KINDS, Citation, Company, Evidence, Handbook, PartialDate, Question, Role, Round, Topic
 from .models.learning import Area
 from .models.learning import Kind as QuestionKind
@@ -131,7 +132,10 @@ class Derived:
             for entity in self.handbook.of(kind).values():
                 citations: tuple[Citation, ...] = getattr(entity, "sources", getattr(entity, "learn", ()))
                 counts.update({citation.source for citation in citations})
-        counts.update(company.blog.source for company in self.handbook.companies.values() if company.blog)
+        for company in self.handbook.companies.values():
+            if company.blog:
+                linked = {link["id"] for link in ENTITY_LINK.finditer(company.blog.read) if link["kind"] == "sources"}
+                counts.update(linked | {company.blog.source})
         return counts
 
     def siblings(self, question: Question) -> tuple[Question | None, Question | None]:
