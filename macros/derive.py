@@ -10,6 +10,7 @@ from .markup import ENTITY_LINK
 from .models import EVIDENCE_KINDS, Citation, Company, Evidence, Handbook, PartialDate, Question, Role, Round, Topic
 from .models.learning import Area
 from .models.learning import Kind as QuestionKind
+from .models.reference import SourceKind
 
 T = TypeVar("T")
 AREAS: tuple[str, ...] = get_args(Area)
@@ -123,6 +124,11 @@ class Derived:
     def question_kinds(self) -> tuple[str, ...]:
         """The kinds of question, as the model lists them."""
         return get_args(QuestionKind)
+
+    @cached_property
+    def source_kinds(self) -> tuple[str, ...]:
+        """The kinds of source, in the order of the reading list."""
+        return get_args(SourceKind)
 
     @cached_property
     def cited_by(self) -> dict[str, int]:

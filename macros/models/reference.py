@@ -18,6 +18,23 @@ from .base import (
     Url,
 )
 
+SourceKind = Literal[
+    "book",
+    "course",
+    "paper",
+    "documentation",
+    "article",
+    "blog",
+    "video",
+    "conference",
+    "practice platform",
+    "report",
+    "standard",
+    "dataset",
+    "company page",
+]
+"""In the order of the reading list."""
+
 
 class Use(Model):
     """Who needs a technology, and how well."""
@@ -79,21 +96,7 @@ class Source(Entity):
     """When it appeared or was last revised, as shown; null when it shows none."""
     url: Url
     """Where to read it."""
-    kind: Literal[
-        "paper",
-        "book",
-        "course",
-        "documentation",
-        "article",
-        "blog",
-        "video",
-        "conference",
-        "practice platform",
-        "dataset",
-        "company page",
-        "report",
-        "standard",
-    ]
+    kind: SourceKind
     """What it is."""
     cost: Literal["free", "paid", "free and paid"]
     """What it costs the reader."""
