@@ -50,6 +50,7 @@ def make_project(folder: Path) -> Path:
         (folder / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     pages = {f"{kind}/index.md": f'# All {kind}\n\n{{{{ index("{kind}") }}}}\n' for kind in KINDS}
+    pages["about/corrections.md"] = "# Corrections\n"
     pages |= {
         f"companies/kinds/{kind}.md": f'# Kind {kind}\n\n{{{{ part("company_kind", kind="{kind}") }}}}\n'
         for kind in get_args(CompanyKind)
