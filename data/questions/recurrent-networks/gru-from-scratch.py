@@ -82,6 +82,7 @@ def test_weights_against_an_lstm() -> None:
     count = cell.wx.size + cell.wh.size + cell.b.size
     assert count == 3 * 256 * (128 + 256 + 1) == 295_680
     assert 4 * count == 3 * 394_240
+    assert count + 3 * 256 == 296_448  # with a second bias
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,17 @@ def test_subgradient_against_differences() -> None:
 def test_logistic_never_lets_go_of_a_point() -> None:
     margin = np.array([-2.0, 0.0, 0.99, 1.01, 5.0])
     assert np.allclose(pull_of_hinge(margin), [1, 1, 1, 0, 0])
-    assert np.allclose(pull_of_log_loss(margin), [0.88, 0.5, 0.27, 0.27, 0.007], atol=0.01)
+    assert [round(float(p), 2) for p in pull_of_log_loss(margin[:4])] == [0.88, 0.5, 0.27, 0.27]
+    assert round(float(pull_of_log_loss(margin)[4]), 3) == 0.007
+
+
+def test_best_constant_score() -> None:
+    scores = np.linspace(-3, 3, 6001)
+    for chance in (0.6, 0.9):  # of the positive class
+        hinge = chance * np.maximum(0, 1 - scores) + (1 - chance) * np.maximum(0, 1 + scores)
+        log = chance * np.log1p(np.exp(-scores)) + (1 - chance) * np.log1p(np.exp(scores))
+        assert np.isclose(scores[hinge.argmin()], 1)  # the same for both chances
+        assert np.isclose(scores[log.argmin()], np.log(chance / (1 - chance)), atol=1e-3)
 
 
 def pull_of_hinge(margin: Array) -> Array:
