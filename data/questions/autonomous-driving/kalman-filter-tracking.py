@@ -53,6 +53,20 @@ def test_settles_then_grows_while_nothing_is_seen() -> None:
     assert np.isclose(spread(update(track, np.zeros(1), POSITION, NOISE))[0], 0.441, atol=0.001)
 
 
+def test_process_noise_belongs_to_the_step_length() -> None:
+    known = Track(np.zeros(2), np.zeros((2, 2)))
+    many = known
+    for _ in range(20):
+        many = predict(many, 0.1, 1.0)
+    assert np.isclose(spread(predict(known, 2.0, 1.0))[1], 2.0)
+    assert np.isclose(spread(many)[1], 0.447, atol=0.001)
+
+    def white(dt: float) -> Array:
+        return np.array([[dt**3 / 3, dt**2 / 2], [dt**2 / 2, dt]])
+
+    assert np.allclose(motion(0.5) @ white(1.5) @ motion(0.5).T + white(0.5), white(2.0))
+
+
 def test_gate_refuses_a_wild_measurement_only() -> None:
     track = Track(np.array([10.0, 0.0]), np.diag([0.2**2, 0.3**2]))
     assert gated(track, np.array([18.0]), POSITION, NOISE) is track
