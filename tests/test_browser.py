@@ -141,15 +141,15 @@ def test_search_finds_a_question_by_its_words(browser: Browser, site: Site, hand
         assert not complaints
 
 
-def test_search_finds_a_question_by_its_alias(browser: Browser, site: Site, handbook: Handbook) -> None:
+def test_search_finds_a_question_by_its_alias(browser: Browser, site: Site) -> None:
     with _opened(browser, site.address) as (page, _):
         page.keyboard.press("/")
-        page.keyboard.type(handbook.questions["attention-scaling"].aliases[0])
+        page.keyboard.type("loss is nan")
         page.wait_for_selector(".md-search-result__item")
         links = page.locator(".md-search-result__link").evaluate_all(
-            "links => links.slice(0, 5).map(link => link.href)"
+            "links => links.slice(0, 8).map(link => link.href)"
         )
-        assert any("attention-scaling" in link for link in links), links
+        assert any("loss-is-nan" in link for link in links), links
 
 
 def test_without_script_everything_shows(browser: Browser, site: Site, handbook: Handbook) -> None:
