@@ -98,6 +98,17 @@ def test_a_circle_is_refused() -> None:
     assert refused
 
 
+def test_a_source_may_not_hide_a_step() -> None:
+    calls: list[str] = []
+    refused = False
+    try:
+        run(toy(calls), {"raw": "Data", "clean": "something else"}, Cache())
+    except ValueError:
+        refused = True
+    assert refused
+    assert calls == []
+
+
 Work = Callable[[Mapping[str, str], Mapping[str, str]], str]
 
 
@@ -129,6 +140,8 @@ def digest(value: object) -> str:
 
 def run(steps: Mapping[str, Step], sources: Mapping[str, str], cache: Cache) -> dict[str, str]:
     """The content of every step's output, computed or from the cache."""
+    if clash := steps.keys() & sources.keys():
+        raise ValueError(f"both a step and a source: {sorted(clash)}")
     names = {source: cache.put(content) for source, content in sources.items()}
     for name in TopologicalSorter({name: step.needs for name, step in steps.items()}).static_order():
         if name in names:
