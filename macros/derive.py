@@ -94,6 +94,12 @@ class Derived:
             found[company.kind].append(company)
         return dict(sorted(found.items()))
 
+    @cached_property
+    def companies_by_role(self) -> dict[str, list[Company]]:
+        """Companies whose guide names each role."""
+        companies = self.handbook.companies.values()
+        return _inverted(self.handbook.roles, companies, lambda item: {role.role for role in item.roles})
+
     def rounds_of_kind(self, kind: str) -> list[tuple[Round, list[Company]]]:
         """Rounds in the order of a loop, each with the companies of a kind whose loop holds it."""
         companies = self.companies_by_kind.get(kind, [])

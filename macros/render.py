@@ -87,7 +87,7 @@ class Renderer:
         """A Markdown link to an entity, named by its own name."""
         kind = ref.kind if isinstance(ref, Ref) else _KIND_OF[type(ref)]
         id_ = str(ref) if isinstance(ref, Ref) else ref.id
-        return Markup(f"[{escaped(name_of(self.handbook.of(kind)[id_]))}]({self.url(kind, id_)})")
+        return Markup(f"[{escaped(name_of(self.handbook.of(kind)[id_]).removesuffix('.'))}]({self.url(kind, id_)})")
 
     def code(self, source: str) -> Markup:
         """Python as a fenced block, whatever fences it holds."""

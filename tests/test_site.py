@@ -151,6 +151,13 @@ def test_no_page_claims_official_without_an_official_page(site: Site, handbook: 
         assert {str(chip["href"]) for chip in page.select("a.hb-evidence__chip--official")} <= official
 
 
+def test_every_value_of_a_company_is_an_item_of_its_own(site: Site, handbook: Handbook) -> None:
+    for id_, company in handbook.companies.items():
+        heading = site.pages[f"companies/{id_}/index.html"].find(id="what-it-values-and-the-story-that-shows-it")
+        items = heading.find_next_sibling("ul").find_all("li", recursive=False) if heading else []
+        assert len(items) == len(company.values), id_
+
+
 def test_an_old_guide_warns(site: Site, handbook: Handbook) -> None:
     for id_, company in handbook.companies.items():
         months = age_in_months(newest(company.evidence), company.reviewed)

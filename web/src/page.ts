@@ -20,7 +20,8 @@ function allOpen(): boolean {
 }
 
 function reflectAll(): void {
-  document.querySelector(".hb-practice__all")?.setAttribute("aria-pressed", String(allOpen()));
+  const label = document.querySelector(".hb-practice__all > span");
+  if (label) label.textContent = allOpen() ? "Hide everything" : "Show everything";
 }
 
 function toggleAll(): void {
