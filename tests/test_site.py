@@ -153,8 +153,8 @@ def test_no_page_claims_official_without_an_official_page(site: Site, handbook: 
 
 def test_every_value_of_a_company_is_an_item_of_its_own(site: Site, handbook: Handbook) -> None:
     for id_, company in handbook.companies.items():
-        heading = site.pages[f"companies/{id_}/index.html"].find(id="what-it-values-and-the-story-that-shows-it")
-        items = heading.find_next_sibling("ul").find_all("li", recursive=False) if heading else []
+        page = site.pages[f"companies/{id_}/index.html"]
+        items = page.select("h2#what-it-values-and-the-story-that-shows-it + ul > li")
         assert len(items) == len(company.values), id_
 
 
