@@ -1,6 +1,7 @@
 """From a folder of YAML to one `Handbook`, or to every problem in it."""
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -37,7 +38,7 @@ class _Files:
         return {old.removeprefix(f"{kind}/") for old in self.moved if old.startswith(f"{kind}/")}
 
     def shown(self, path: Path) -> str:
-        return f"{self.root.name}/{path.relative_to(self.root).as_posix()}"
+        return self.root.name + path.as_posix().removeprefix(self.root.as_posix())
 
     def refuse(self, path: Path, what: str, line: int = 1, where: str = "") -> None:
         self.problems.append(Problem(self.shown(path), line, where, what))
@@ -107,18 +108,20 @@ def _folder(path: Path, files: _Files) -> None:
 
 def _entity_files(folder: Path, files: _Files) -> Iterator[Path]:
     nested = folder.name == "questions"
-    for path in sorted(folder.rglob("*")):
-        if path.is_dir() or path.name.startswith(".") or "__pycache__" in path.parts:
-            continue
-        if path.suffix == ".py" and path.with_suffix(".yaml").exists() and nested:
-            continue
-        if path.suffix != ".yaml":
-            files.refuse(path, "is not a .yaml file with an entity; rename it, or move it out of data")
-        elif len(path.relative_to(folder).parts) != 1 + nested:
-            place = "questions/<topic>/<id>.yaml" if nested else f"{folder.name}/<id>.yaml"
-            files.refuse(path, f"is in the wrong folder; an entity of this kind is {place}")
-        else:
-            yield path
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__" and not name.startswith("."))
+        depth = len(Path(parent).parts) - len(folder.parts)
+        for name in sorted(names):
+            path = Path(parent, name)
+            if name.startswith(".") or (nested and path.suffix == ".py" and path.with_suffix(".yaml").exists()):
+                continue
+            if path.suffix != ".yaml":
+                files.refuse(path, "is not a .yaml file with an entity; rename it, or move it out of data")
+            elif depth != nested:
+                place = "questions/<topic>/<id>.yaml" if nested else f"{folder.name}/<id>.yaml"
+                files.refuse(path, f"is in the wrong folder; an entity of this kind is {place}")
+            else:
+                yield path
 
 
 def _python(path: Path, files: _Files) -> str:

@@ -19,6 +19,7 @@ import yaml
 
 from macros.figures import drawn
 from macros.load import load
+from macros.markup import pieces
 from macros.models import KINDS
 from macros.render import Renderer
 from tests.site import ROOT, make_project
@@ -101,6 +102,7 @@ def _build_seconds(project: Path) -> float:
 
 def _load_seconds(data: Path) -> float:
     def once() -> float:
+        pieces.cache_clear()
         start = time.process_time()
         load(data)
         return time.process_time() - start

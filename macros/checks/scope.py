@@ -27,7 +27,7 @@ class Text(NamedTuple):
     kind: str
     id: str
     where: tuple[str | int, ...]
-    pieces: list[Piece]
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Scope:
     def texts(self) -> list[Text]:
         """Every Markdown field of every entity."""
         found = leaves_of(self, Markdown)
-        return [Text(kind, id_, where, list(pieces(text))) for kind, id_, where, text in found]
+        return [Text(kind, id_, where, pieces(text)) for kind, id_, where, text in found]
 
 
 def leaves_of(scope: Scope, base: type[S]) -> Iterator[tuple[str, str, tuple[str | int, ...], S]]:
