@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
@@ -212,14 +212,16 @@ Leaf = tuple[tuple[str | int, ...], object]
 def leaves(value: object, path: tuple[str | int, ...] = ()) -> Iterator[Leaf]:
     """Every value that is not a container, with the path of keys and indexes that leads to it."""
     if isinstance(value, BaseModel):
-        for name, inner in value.__dict__.items():
-            yield from leaves(inner, (*path, name))
+        inside: Iterable[tuple[str | int, object]] = value.__dict__.items()
     elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield (*path, key), key
-            yield from leaves(inner, (*path, key))
+        yield from (((*path, key), key) for key in value)
+        inside = value.items()
     elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from leaves(inner, (*path, index))
-    elif value is not None:
-        yield path, value
+        inside = enumerate(value)
+    else:
+        inside = ()
+    for step, inner in inside:
+        if isinstance(inner, BaseModel | dict | tuple):
+            yield from leaves(inner, (*path, step))
+        elif inner is not None:
+            yield (*path, step), inner
