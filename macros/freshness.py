@@ -16,9 +16,9 @@ def stale(handbook: Handbook, today: datetime.date) -> Iterator[Problem]:
         yield from _stale_company(company, today)
     for kind in ("topics", "questions", "rounds", "roles", "companies", "technologies"):
         for id_, entity in handbook.of(kind).items():
-            yield from _aged(_path(handbook, kind, id_), "reviewed", getattr(entity, "reviewed"), today)  # noqa: B009  # every kind but sources has it
+            yield from _aged(handbook.path_of(kind, id_), "reviewed", getattr(entity, "reviewed"), today)  # noqa: B009  # every kind but sources has it
     for id_, source in handbook.sources.items():
-        yield from _aged(_path(handbook, "sources", id_), "opened", source.opened, today)
+        yield from _aged(handbook.path_of("sources", id_), "opened", source.opened, today)
 
 
 def _stale_company(company: Company, today: datetime.date) -> Iterator[Problem]:
@@ -35,8 +35,3 @@ def _aged(path: str, field: str, day: datetime.date, today: datetime.date) -> It
     months = age_in_months(PartialDate(day.isoformat()), today) or 0
     if months >= REVIEW_MONTHS:
         yield Problem(path, 1, field, f"was {months} months ago; open it again, correct it, and set the date")
-
-
-def _path(handbook: Handbook, kind: str, id_: str) -> str:
-    folder = f"{handbook.folders[id_]}/" if kind == "questions" else ""
-    return f"data/{kind}/{folder}{id_}.yaml"

@@ -84,8 +84,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def _page(config: MkDocsConfig, handbook: Handbook, kind: str, id_: str) -> File:
     file = File.generated(config, f"{kind}/{id_}.md", content=f'{{{{ entity("{kind}", "{id_}") }}}}\n')
-    folder = f"{handbook.folders[id_]}/" if kind == "questions" else ""
-    file.edit_uri = f"../data/{kind}/{folder}{id_}.yaml"
+    file.edit_uri = f"../{handbook.path_of(kind, id_)}"
     return file
 
 

@@ -42,6 +42,11 @@ class Handbook(Model):
         found: dict[str, Entity] = getattr(self, kind)
         return found
 
+    def path_of(self, kind: str, id_: str) -> str:
+        """The file of an entity, relative to the project."""
+        folder = f"{self.folders[id_]}/" if kind == "questions" else ""
+        return f"data/{kind}/{folder}{id_}.yaml"
+
     def has(self, ref: Ref) -> bool:
         """Whether the entity that `ref` names was loaded."""
         return ref in self.of(ref.kind)
