@@ -26,6 +26,7 @@ test: .build/web/.done .build/browser ## everything that must hold
 	$(BIN)/mypy
 	$(BIN)/typos
 	npm --prefix web run --silent check
+	npm --prefix web run --silent test
 	$(BIN)/python -m pytest
 
 bench: .build/web/.done ## build time against hand-written pages, load time, growth
@@ -51,7 +52,12 @@ web/node_modules/.done: web/package-lock.json $(VENV)/.done
 .build/fonts/plex-math.woff2: web/node_modules/.done macros/fonts.py
 	$(BIN)/python -m macros.fonts web/node_modules/@ibm/plex-math/fonts/complete/woff2/IBMPlexMath-Regular.woff2 $@
 
-.build/web/.done: $(shell find web/src web/styles -type f) web/package.json .build/fonts/plex-math.woff2
+.build/types/documents.d.ts: macros/editions/tools.py $(wildcard macros/models/*.py) web/node_modules/.done
+	@mkdir -p $(@D)
+	$(BIN)/python -m macros.editions.tools > $(@D)/documents.json
+	npm --prefix web run --silent types
+
+.build/web/.done: $(shell find web/src web/styles -type f) web/package.json .build/fonts/plex-math.woff2 .build/types/documents.d.ts
 	npm --prefix web run --silent build
 	@touch $@
 

@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.editions.api import api_document, schemas
+from macros.editions.tools import scripts
 from macros.figures import drawn
 from macros.load import load_unchanged
 from macros.markup import mathml
@@ -78,6 +79,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, f"{old}.md", content=f"[Moved](/{old.split('/')[0]}/{new}.md)\n"))
     for name, content in {"api/v1/handbook.json": api_document(handbook), **schemas()}.items():
         files.append(File.generated(config, name, content=json.dumps(content, ensure_ascii=False) + "\n"))
+    for name, text in scripts(handbook).items():
+        files.append(File.generated(config, name, content=text))
     for uri, path in _assets(config, figures).items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
 

@@ -2,7 +2,7 @@
  * Folds the parts of a question until the reader asks for them. Loaded in the head without defer: where it does not
  * run, nothing is folded.
  */
-import { enhanceTables } from "./tables";
+import { enhanceTables } from "../lib/tables.ts";
 
 const OPEN = "is-open";
 

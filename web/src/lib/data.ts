@@ -1,0 +1,46 @@
+/** The documents that the site writes for its tools, loaded as scripts: a page opened from a folder may not fetch. */
+import type { Documents } from "../../../.build/types/documents";
+
+declare global {
+  var handbook: Partial<Documents> | undefined;
+}
+
+/** The element that runs this script, while it runs. */
+const OWN = document.currentScript as HTMLScriptElement;
+
+/** `assets/` of the site, wherever the page lies. */
+const ASSETS = new URL(".", OWN.src);
+
+/** The address of the site's own root, as seen from this page. */
+export const ROOT = new URL("..", ASSETS);
+
+const loading = new Map<string, Promise<void>>();
+
+/** Load a document once. Rejects, and tries again at the next call, when the script cannot be loaded. */
+export async function load<Name extends keyof Documents>(name: Name): Promise<Documents[Name]> {
+  if (!loading.has(name)) loading.set(name, run(new URL(`data/${name}.js`, ASSETS)));
+  try {
+    await loading.get(name);
+  } catch (error) {
+    loading.delete(name);
+    throw error;
+  }
+  const document = globalThis.handbook?.[name];
+  if (!document) throw new Error(`the script ran without setting handbook.${name}`);
+  return document;
+}
+
+function run(address: URL): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address.href;
+    script.addEventListener("load", () => resolve());
+    script.addEventListener("error", () => reject(new Error(`${address.href} could not be loaded`)));
+    document.head.append(script);
+  });
+}
+
+/** The page of an entity, also where addresses end in `.html`, as they do when the site is opened from a folder. */
+export function pageOf(kind: string, id: string): URL {
+  return new URL(OWN.dataset["addresses"] === "folders" ? `${kind}/${id}/` : `${kind}/${id}.html`, ROOT);
+}
