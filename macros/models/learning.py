@@ -158,7 +158,7 @@ class Question(Entity):
     aliases: Annotated[tuple[Plain, ...], Field(min_length=2)]
     """What people type when they look for it: abbreviations, synonyms, the symptom."""
     kind: Kind
-    """knowledge, insight (a small case), coding, design, behavioral or logic."""
+    """knowledge (what it is, why it works, how it is computed), insight (a small case to judge), coding, design, behavioral or logic."""
     topics: Annotated[tuple[TopicRef, ...], Field(min_length=1)]
     """Its topics; the first one is the folder it lives in."""
     rounds: Annotated[tuple[RoundRef, ...], Field(min_length=1)]
