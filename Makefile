@@ -6,7 +6,7 @@ RUN := $(BIN)/python -m macros
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site check test bench lock clean
+.PHONY: help serve site editions check test bench lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -16,6 +16,9 @@ serve: .build/web/.done ## build, serve with live reload, print the address
 
 site: .build/web/.done ## the whole site into site/, strict
 	$(RUN) site
+
+editions: .build/web/.done ## PDF, EPUB, Anki, Markdown and the rest into dist/, what is out of date
+	$(RUN) editions
 
 check: $(VENV)/.done ## the data only: every problem with its line and remedy
 	$(RUN) check

@@ -40,7 +40,14 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros", description="The commands of the ML Interview Handbook.")
     commands = parser.add_subparsers(required=True, metavar="command")
-    for name, does in {"check": check, "stats": stats, "verify": verify, "site": site, "serve": serve}.items():
+    for name, does in {
+        "check": check,
+        "stats": stats,
+        "verify": verify,
+        "site": site,
+        "serve": serve,
+        "editions": editions,
+    }.items():
         command = commands.add_parser(name, help=does.__doc__, description=does.__doc__)
         command.add_argument("--data", type=Path, default=DATA, help="the folder of data (default: %(default)s)")
         command.set_defaults(run=does)
@@ -59,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--address", default="127.0.0.1:8000", help="where to serve (default: %(default)s)")
         if name == "verify":
             command.add_argument("ids", nargs="*", help="questions to run (default: all)")
+        if name == "editions":
+            command.add_argument("names", nargs="*", help="editions to write (default: all)")
+            command.add_argument("--to", type=Path, default=Path("dist"), help="where they go (default: %(default)s)")
     return parser
 
 
@@ -125,6 +135,17 @@ def serve(options: argparse.Namespace) -> int:
     load(options.data)
     print(f"the handbook will be at http://{options.address}/", flush=True)
     mkdocs("serve", "--dev-addr", options.address)
+    return 0
+
+
+def editions(options: argparse.Namespace) -> int:
+    """Write the editions that are out of date: cards, books and all else that is not the site."""
+    from .editions import build, dates, workshop  # noqa: PLC0415  # with the tools of every edition, which nothing else needs
+
+    handbook = load(options.data)
+    root = Path.cwd()
+    shop = workshop.Workshop(root, handbook, dates.dates(root, handbook))
+    build.build(shop, options.to, options.names, lambda line: print(line, flush=True))
     return 0
 
 

@@ -140,6 +140,20 @@ _PRESENTATION = {
 }
 
 
+_SHOWN = re.compile(r'<img alt="([^"]*)" src="[^"]*assets/figures/([a-z0-9-]+)\.svg" ?/?>')
+
+
+def inlined(html: str, figures: Mapping[str, Path]) -> str:
+    """The same HTML with each drawing in it rather than linked, so that its colors follow the theme."""
+    if "assets/figures/" not in html:
+        return html
+    return _SHOWN.sub(lambda match: _svg(match[1], figures[match[2]]) if match[2] in figures else match[0], html)
+
+
+def _svg(alt: str, drawing: Path) -> str:
+    return drawing.read_text(encoding="utf-8").replace("<svg", f'<svg role="img" aria-label="{alt}"', 1)
+
+
 def _without_fallbacks(svg: str) -> str:
     for _, fallback in COLORS.values():
         svg = svg.replace(fallback, "")

@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 from macros.editions.api import api_document, schemas
 from macros.editions.tools import scripts
-from macros.figures import drawn
+from macros.figures import drawn, inlined
 from macros.load import load_unchanged
 from macros.markup import mathml
 from macros.models import KINDS, Handbook
@@ -132,16 +132,11 @@ def _opening(answer: str) -> str:
 
 
 _MATH = re.compile(r'<(span|div) class="arithmatex">(.*?)</\1>', re.DOTALL)
-_FIGURE = re.compile(r'<img alt="([^"]*)" src="[^"]*assets/figures/([a-z0-9-]+)\.svg" ?/?>')
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Turn TeX into MathML and put drawings into the page, where the theme's colors reach them."""
-    html = _MATH.sub(_as_mathml, html)
-    if "assets/figures/" not in html:
-        return html
-    figures = _current(config).figures
-    return _FIGURE.sub(lambda match: _inline(match[1], figures[match[2]]) if match[2] in figures else match[0], html)
+    return inlined(_MATH.sub(_as_mathml, html), _current(config).figures)
 
 
 def _as_mathml(match: re.Match[str]) -> str:
@@ -156,10 +151,6 @@ def _as_mathml(match: re.Match[str]) -> str:
     return (
         f'<div class="hb-math" tabindex="0" role="group" aria-label="Formula">{formula}</div>' if display else formula
     )
-
-
-def _inline(alt: str, drawing: Path) -> str:
-    return drawing.read_text(encoding="utf-8").replace("<svg", f'<svg role="img" aria-label="{alt}"', 1)
 
 
 CORRECTED = {

@@ -5,7 +5,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+import time
+import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from .problems import Failed
@@ -40,6 +42,17 @@ def replace_folder(target: Path, build: Callable[[Path], None]) -> None:
         ) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def write_zip(target: Path, files: Mapping[str, Path | bytes], changed: int) -> None:
+    """Write a zip that is the same whenever its content is: sorted, and every file dated `changed` (seconds since 1970, from 1980 on)."""
+    date = time.gmtime(changed)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sorted(files.items()):
+            entry = zipfile.ZipInfo(name, (date.tm_year, date.tm_mon, date.tm_mday, *date[3:6]))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            archive.writestr(entry, content.read_bytes() if isinstance(content, Path) else content)
 
 
 def mkdocs(*arguments: str) -> None:

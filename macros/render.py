@@ -31,6 +31,11 @@ def site_url(kind: str, id_: str) -> str:
     return f"/sources/index.md#{id_}" if kind == "sources" else f"/{kind}/{id_}.md"
 
 
+def page_address(kind: str, id_: str) -> str:
+    """The same page as the site serves it, relative to the site's address."""
+    return f"sources/#{id_}" if kind == "sources" else f"{kind}/{id_}/"
+
+
 class Renderer:
     """Templates over one handbook; `url` decides where links to entities lead."""
 

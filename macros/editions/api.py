@@ -4,7 +4,7 @@ from typing import Any
 
 from ..derive import Derived, newest, strongest
 from ..models import KINDS, Company, Entity, Handbook
-from ..render import name_of
+from ..render import name_of, page_address
 
 VERSION = "1.0"
 
@@ -19,7 +19,7 @@ def api_document(handbook: Handbook) -> dict[str, Any]:
 
 def _record(kind: str, entity: Entity, handbook: Handbook, derived: Derived) -> dict[str, Any]:
     record: dict[str, Any] = entity.model_dump(mode="json")
-    record["url"] = f"sources/#{entity.id}" if kind == "sources" else f"{kind}/{entity.id}/"
+    record["url"] = page_address(kind, entity.id)
     for citation in [*record.get("sources", ()), *record.get("learn", ())]:
         source = handbook.sources[citation["source"]]
         citation |= {"title": source.title, "who": source.who, "year": source.year, "url": source.url}

@@ -1,0 +1,158 @@
+"""All editions into one folder: what is up to date stays, the rest is written beside its place and put there."""
+
+import hashlib
+import json
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from ..problems import Failed, nearest
+from . import cards
+from .workshop import Artifact, Edition, Workshop
+
+EDITIONS: dict[str, Edition] = {
+    "cards": cards.artifacts,
+}
+"""Every edition by the name one asks for it: a function that names its files; nothing is written before it is known to be out of date."""
+
+RECORD = "editions.json"
+SUMS = "SHA256SUMS"
+_CODE = ("macros/**/*.py", "macros/templates/**/*", "requirements.txt", "mkdocs.yml")
+"""What decides the bytes of every file: a change in it makes all of them anew."""
+
+
+class Made(NamedTuple):
+    """One file as it lies in the folder."""
+
+    path: str
+    edition: str
+    title: str
+    bytes: int
+    sha256: str
+    changed: int
+    """When the newest thing in it changed, in seconds since 1970."""
+    key: str
+    """The hash of what it was made of."""
+
+
+def build(workshop: Workshop, target: Path, names: Iterable[str], say: Callable[[str], None]) -> None:
+    """Write the named editions, or all, and say what was done.
+
+    Raises Failed for a name that is none, and for what cannot be written; what was complete by then stays and counts.
+    """
+    chosen = list(names) or list(EDITIONS)
+    if unknown := [name for name in chosen if name not in EDITIONS]:
+        known = ", ".join(EDITIONS)
+        raise Failed(f"no edition is called '{unknown[0]}'{nearest(unknown[0], EDITIONS) or f'; there are {known}'}")
+    before = {item.path: item for item in made(target)}
+    after = {path: item for path, item in before.items() if item.edition not in chosen}
+    _make_folder(target)
+    try:
+        for name in chosen:
+            for artifact in EDITIONS[name](workshop):
+                after[artifact.path] = _up_to_date(artifact, name, before, workshop, target, say)
+        for path in before.keys() - after.keys():
+            (target / path).unlink(missing_ok=True)
+            say(f"{before[path].edition}: {path} is gone")
+        if after != before:
+            _record(target, after.values())
+    except Failed:
+        _record(target, (before | after).values())
+        raise
+    say(f"{target}/: {len(after)} files{', nothing was out of date' if after == before else ''}")
+
+
+def made(target: Path) -> list[Made]:
+    """What lies in the folder, as the last run left it; nothing for a folder that no run has filled."""
+    try:
+        return [Made(**item) for item in json.loads((target / RECORD).read_text(encoding="utf-8"))]
+    except (OSError, ValueError, TypeError):
+        return []
+
+
+def _make_folder(target: Path) -> None:
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Failed(f"{target}: cannot be written ({error.strerror}); free it, or name another place") from error
+
+
+def _up_to_date(  # noqa: PLR0913, PLR0917  # one step of `build`, with what it has
+    artifact: Artifact,
+    edition: str,
+    before: dict[str, Made],
+    workshop: Workshop,
+    target: Path,
+    say: Callable[[str], None],
+) -> Made:
+    """The file as it is now: the old one where it still holds, else a new one."""
+    key = _key(artifact, _code(workshop.root))
+    path = target / artifact.path
+    old = before.get(artifact.path)
+    if old and old.key == key and path.is_file() and _hash(path) == old.sha256:
+        return old._replace(title=artifact.title, edition=edition)
+    start = time.monotonic()
+    _write(artifact, target)
+    say(f"{edition}: {artifact.path}, {size(path.stat().st_size)}, {time.monotonic() - start:.1f} s")
+    return Made(artifact.path, edition, artifact.title, path.stat().st_size, _hash(path), artifact.changed, key)
+
+
+def _write(artifact: Artifact, target: Path) -> None:
+    try:
+        with tempfile.TemporaryDirectory(prefix=".", dir=target) as staging:
+            partial = Path(staging, artifact.path)
+            artifact.write(partial)
+            partial.replace(target / artifact.path)
+    except OSError as error:
+        raise Failed(
+            f"{target / artifact.path}: cannot be written ({error.strerror}); free some space, or name another place"
+        ) from error
+
+
+def _record(target: Path, files: Iterable[Made]) -> None:
+    ordered = sorted(files)
+    record = json.dumps([item._asdict() for item in ordered], indent=1, ensure_ascii=False) + "\n"
+    sums = "".join(f"{item.sha256}  {item.path}\n" for item in ordered)
+    for name, text in ((RECORD, record), (SUMS, sums)):
+        partial = target / f".{name}"
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(target / name)
+
+
+def _key(artifact: Artifact, code: str) -> str:
+    digest = hashlib.sha256(f"{code} {artifact.path} {artifact.changed}".encode())
+    for part in artifact.made_of:
+        digest.update(hashlib.sha256(_bytes(part)).digest())
+    return digest.hexdigest()
+
+
+def _bytes(part: str | bytes | Path | BaseModel) -> bytes:
+    if isinstance(part, Path):
+        return part.read_bytes()
+    if isinstance(part, BaseModel):
+        part = part.model_dump_json()
+    return part.encode() if isinstance(part, str) else part
+
+
+@cache
+def _code(root: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted({path for pattern in _CODE for path in root.glob(pattern) if path.is_file()}):
+        digest.update(f"{path.relative_to(root).as_posix()} {_hash(path)}\n".encode())
+    return digest.hexdigest()
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def size(count: int) -> str:
+    """A number of bytes as people read it: 812 KB, 3.4 MB."""
+    kilobytes = max(1, round(count / 1000))
+    return f"{kilobytes} KB" if kilobytes < 1000 else f"{count / 1e6:.1f} MB"  # noqa: PLR2004  # a thousand

@@ -1,0 +1,151 @@
+"""What `python -m macros editions` writes, leaves alone, and leaves behind."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from macros.editions import build
+from macros.editions.dates import Dates, dates
+from macros.editions.workshop import Artifact, Edition, Workshop
+from macros.load import load
+from macros.problems import Failed
+from tests.conftest import ROOT
+from tests.site import run_macros
+
+NOON = 1_790_000_000
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Workshop:
+    """A workshop over a copy of the fixture's data."""
+    shutil.copytree(ROOT / "tests" / "fixture" / "data", tmp_path / "data")
+    (tmp_path / "macros").symlink_to(ROOT / "macros")
+    return Workshop(tmp_path, load(tmp_path / "data"), Dates({}, NOON))
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def _written(shop: Workshop, target: Path, *names: str) -> list[str]:
+    """Build, and tell which files were written anew."""
+    said: list[str] = []
+    build.build(shop, target, names, said.append)
+    return [line.split(", ")[0].partition(": ")[2] for line in said[:-1]]
+
+
+def test_a_second_run_does_nothing_and_two_folders_are_byte_equal(shop: Workshop, tmp_path: Path) -> None:
+    assert _written(shop, tmp_path / "one")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "one").iterdir()}
+    assert not _written(shop, tmp_path / "one")
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "one").iterdir()} == before
+    _written(shop, tmp_path / "two")
+    assert _files(tmp_path / "one") == _files(tmp_path / "two")
+
+
+def _edition(texts: dict[str, str]) -> Edition:
+    def artifacts(_shop: Workshop) -> Iterable[Artifact]:
+        for name, text in texts.items():
+            yield Artifact(name, name, (text,), NOON, lambda path, text=text: _write(path, text))  # type: ignore[misc]
+
+    return artifacts
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+    if text == "fails":
+        raise Failed("this one fails")
+
+
+def test_only_what_changed_is_written_and_what_is_gone_goes(
+    shop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "EDITIONS", {"x": _edition({"a": "1", "b": "2"}), "y": _edition({"c": "3"})})
+    assert _written(shop, tmp_path / "dist") == ["a", "b", "c"]
+    monkeypatch.setattr(build, "EDITIONS", {"x": _edition({"a": "changed"}), "y": _edition({"c": "4"})})
+    assert _written(shop, tmp_path / "dist", "x") == ["a", "b is gone"]
+    assert sorted(_files(tmp_path / "dist")) == ["SHA256SUMS", "a", "c", "editions.json"]
+    assert (tmp_path / "dist" / "c").read_text(encoding="utf-8") == "3"
+
+
+def test_a_damaged_file_is_written_anew(shop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "EDITIONS", {"x": _edition({"a": "1", "b": "2"})})
+    _written(shop, tmp_path / "dist")
+    (tmp_path / "dist" / "a").write_text("cut", encoding="utf-8")
+    assert _written(shop, tmp_path / "dist") == ["a"]
+
+
+def test_a_failure_keeps_what_was_complete_and_leaves_no_half_file(
+    shop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "EDITIONS", {"x": _edition({"a": "old"})})
+    _written(shop, tmp_path / "dist")
+    monkeypatch.setattr(build, "EDITIONS", {"x": _edition({"b": "new", "a": "fails"})})
+    with pytest.raises(Failed, match="this one fails"):
+        _written(shop, tmp_path / "dist")
+    assert sorted(_files(tmp_path / "dist")) == ["SHA256SUMS", "a", "b", "editions.json"]
+    assert (tmp_path / "dist" / "a").read_text(encoding="utf-8") == "old"
+    monkeypatch.setattr(build, "EDITIONS", {"x": _edition({"b": "new", "a": "old"})})
+    assert not _written(shop, tmp_path / "dist")
+
+
+def test_the_sums_are_what_sha256sum_checks(shop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "EDITIONS", {"x": _edition({"a": "1", "b": "2"})})
+    _written(shop, tmp_path / "dist")
+    for line in (tmp_path / "dist" / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
+        sha256, _, name = line.partition("  ")
+        assert hashlib.sha256((tmp_path / "dist" / name).read_bytes()).hexdigest() == sha256
+
+
+def test_dates_come_from_commits(tmp_path: Path, shop: Workshop) -> None:
+    def git(*arguments: str, day: str = "2026-01-01") -> None:
+        date = f"{day}T00:00:00Z"
+        environment = {
+            "GIT_AUTHOR_DATE": date,
+            "GIT_COMMITTER_DATE": date,
+            "PATH": "/usr/bin:/bin",
+            "HOME": str(tmp_path),
+        }
+        who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, env=environment, capture_output=True)
+
+    git("init")
+    git("add", "data/topics/coins.yaml")
+    git("commit", "-m", "one")
+    git("add", "data/topics/dice.yaml")
+    git("commit", "-m", "two", day="2026-02-02")
+    known = dates(tmp_path, shop.handbook)
+    january, february = known.newest("data/topics/coins.yaml"), known.newest("data/topics/dice.yaml")
+    assert (february - january) == 32 * 86400
+    assert known.newest("data/topics") == february
+    assert known.newest("data/questions/coins/fair-coin.yaml") == february, "not committed: as new as the newest commit"
+    (tmp_path / "data/topics/coins.yaml").write_text("name: changed\n", encoding="utf-8")
+    assert dates(tmp_path, shop.handbook).newest("data/topics/coins.yaml") == february
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["editions", "crads"], "no edition is called 'crads'; did you mean 'cards'?"),
+        (["editions", "cards", "--to", "mkdocs.yml"], "cannot be written"),
+    ],
+)
+def test_a_wrong_word_is_said_plainly(project: Path, arguments: list[str], said: str) -> None:
+    done = run_macros(project, *arguments)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_command_writes_into_dist_and_says_so(project: Path) -> None:
+    done = run_macros(project, "editions", "cards")
+    assert done.returncode == 0, done.stderr
+    assert "handbook-cards-by-topic.apkg" in done.stdout
+    assert "nothing was out of date" in run_macros(project, "editions", "cards").stdout
+    record = json.loads((project / "dist" / "editions.json").read_text(encoding="utf-8"))
+    assert {item["edition"] for item in record} == {"cards"}
