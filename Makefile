@@ -23,7 +23,7 @@ editions: .build/web/.done ## PDF, EPUB, Anki, Markdown and the rest into dist/,
 check: $(VENV)/.done ## the data only: every problem with its line and remedy
 	$(RUN) check
 
-test: .build/web/.done .build/browser ## everything that must hold
+test: .build/web/.done .build/browser .build/nginx ## everything that must hold
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -67,3 +67,7 @@ web/node_modules/.done: web/package-lock.json $(VENV)/.done
 .build/browser: $(VENV)/.done tests/browser.py
 	@mkdir -p .build
 	$(BIN)/python tests/browser.py $@
+
+.build/nginx: $(VENV)/.done tests/nginx.py
+	@mkdir -p .build
+	$(BIN)/python -m tests.nginx $@

@@ -8,8 +8,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from .compress import compress
 from .examples import examples
 from .freshness import stale
+from .headers import FORMATS, written
 from .load import load
 from .models import KINDS, Handbook, Question
 from .output import mkdocs, replace_folder
@@ -40,14 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros", description="The commands of the ML Interview Handbook.")
     commands = parser.add_subparsers(required=True, metavar="command")
-    for name, does in {
-        "check": check,
-        "stats": stats,
-        "verify": verify,
-        "site": site,
-        "serve": serve,
-        "editions": editions,
-    }.items():
+    for name, does in _COMMANDS.items():
         command = commands.add_parser(name, help=does.__doc__, description=does.__doc__)
         command.add_argument("--data", type=Path, default=DATA, help="the folder of data (default: %(default)s)")
         command.set_defaults(run=does)
@@ -62,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--out", type=Path, default=Path("site"), help="where the site goes (default: %(default)s)"
             )
+            command.add_argument("--compress", action="store_true", help="put .gz and .br beside every large text")
+        if name == "headers":
+            command.add_argument("server", choices=FORMATS, help="whose settings to write")
         if name == "serve":
             command.add_argument("--address", default="127.0.0.1:8000", help="where to serve (default: %(default)s)")
         if name == "verify":
@@ -125,8 +123,20 @@ def verify(options: argparse.Namespace) -> int:
 def site(options: argparse.Namespace) -> int:
     """Build the whole site, strictly; what stood there before goes only when the new one is complete."""
     load(options.data)
-    replace_folder(options.out, lambda folder: mkdocs("build", "--strict", "--site-dir", str(folder)))
+    replace_folder(options.out, lambda folder: _site(folder, compressed=options.compress))
     print(f"built {options.out}/")
+    return 0
+
+
+def _site(folder: Path, *, compressed: bool) -> None:
+    mkdocs("build", "--strict", "--site-dir", str(folder))
+    if compressed:
+        print(f"compressed {compress(folder)} files")
+
+
+def headers(options: argparse.Namespace) -> int:
+    """Print the security headers as settings of a server."""
+    print(written(options.server), end="")
     return 0
 
 
@@ -148,6 +158,16 @@ def editions(options: argparse.Namespace) -> int:
     build.build(shop, options.to, options.names, lambda line: print(line, flush=True))
     return 0
 
+
+_COMMANDS = {
+    "check": check,
+    "stats": stats,
+    "verify": verify,
+    "site": site,
+    "serve": serve,
+    "editions": editions,
+    "headers": headers,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

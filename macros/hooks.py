@@ -6,7 +6,7 @@ import logging
 import re
 from html import escape, unescape
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from macros.editions.api import api_document, schemas
 from macros.editions.tools import scripts
 from macros.figures import drawn, inlined
+from macros.headers import POLICY, written
 from macros.load import load_unchanged
 from macros.markup import mathml
 from macros.models import KINDS, Handbook
@@ -35,6 +36,7 @@ class _Build(NamedTuple):
     figures: dict[str, Path]
 
 
+_commands: set[str] = set()
 _builds: dict[str, _Build] = {}
 """The current build of each configuration file; a rebuild replaces its own."""
 
@@ -50,6 +52,11 @@ class _WithoutStack(logging.Filter):
 logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_WithoutStack())
 
 
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """The policy of the pages stays off while MkDocs serves them: its live reload is an inline script."""
+    _commands.add(command)
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
     """Load and draw, or stop with every problem of the data before any plugin meets it."""
@@ -62,6 +69,7 @@ def on_config(config: MkDocsConfig) -> None:
     # The handbook stays for the whole build; no collection needs to walk through it again.
     gc.freeze()
     _builds[config.config_file_path] = _Build(handbook, figures)
+    config.extra["policy"] = POLICY if "serve" not in _commands else None
 
 
 def _current(config: MkDocsConfig) -> _Build:
@@ -81,6 +89,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, name, content=json.dumps(content, ensure_ascii=False) + "\n"))
     for name, text in scripts(handbook).items():
         files.append(File.generated(config, name, content=text))
+    files.append(File.generated(config, "_headers", content=written("netlify")))
     for uri, path in _assets(config, figures).items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
 

@@ -75,11 +75,37 @@ def words(markdown: str) -> int:
 
 @cache
 def mathml(tex: str, *, display: bool) -> str:
-    """TeX as MathML.
+    """TeX as MathML, its looks as classes, since a strict policy allows no style attributes.
 
     Raises ValueError with the reason for TeX that it does not know.
     """
     try:
-        return _CONVERT.convert_with_local_state(tex, displaystyle=display)
+        formula = _CONVERT.convert_with_local_state(tex, displaystyle=display)
     except math_core.LatexError as error:
         raise ValueError(str(error).strip().splitlines()[0].removeprefix("0: ")) from error
+    return _STYLE.sub(_as_classes, formula)
+
+
+_STYLE = re.compile(r' style="([^"]*)"')
+_CLASSES = {
+    "text-align:left": "hb-m-left",
+    "text-align:right": "hb-m-right",
+    "justify-items:start": "",
+    "justify-items:end": "",
+    "padding-left:0": "hb-m-flush-left",
+    "padding-right:0": "hb-m-flush-right",
+    "padding-left:1em": "hb-m-apart",
+    "padding-top:0.1667em": "hb-m-below",
+    "border-left:0.05em solid currentcolor": "hb-m-rule-left",
+    "border-right:0.05em solid currentcolor": "hb-m-rule-right",
+    "border-top:0.05em solid currentcolor": "hb-m-rule-top",
+}
+"""What math-core writes into style attributes, and our class for it; a formula that wants anything else is refused."""
+
+
+def _as_classes(match: re.Match[str]) -> str:
+    declared = [re.sub(r":\s*", ":", part.strip()) for part in match[1].split(";") if part.strip()]
+    if foreign := [item for item in declared if item not in _CLASSES]:
+        raise ValueError(f"it sets a look of its own ({foreign[0]}), which the pages forbid")
+    names = " ".join(filter(None, map(_CLASSES.__getitem__, declared)))
+    return f' class="{names}"' if names else ""

@@ -48,15 +48,22 @@ def _playwright_own() -> str | None:
 
 def install() -> None:
     """Try Playwright's download, then the system's packages where that needs no password."""
-    attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    _run([sys.executable, "-m", "playwright", "install", "chromium"])
+    if not find():
+        apt_install("chromium")
+
+
+def apt_install(*packages: str) -> None:
+    """Try to install packages of the system, where that needs no password."""
     if shutil.which("apt-get"):
         prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        attempts += [[*prefix, "apt-get", "update", "-qq"], [*prefix, "apt-get", "install", "-qq", "-y", "chromium"]]
-    for attempt in attempts:
-        print("browser:", " ".join(attempt), flush=True)
-        subprocess.run(attempt, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=600)
-        if find():
-            return
+        _run([*prefix, "apt-get", "update", "-qq"])
+        _run([*prefix, "apt-get", "install", "-qq", "-y", *packages])
+
+
+def _run(command: list[str]) -> None:
+    print("set-up:", " ".join(command), flush=True)
+    subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=600)
 
 
 def main(stamp: Path) -> int:

@@ -2,6 +2,8 @@
  * Folds the parts of a question until the reader asks for them. Loaded in the head without defer: where it does not
  * run, nothing is folded.
  */
+import { ROOT } from "../lib/data.ts";
+import { declareMemory } from "../lib/memory.ts";
 import { enhanceTables } from "../lib/tables.ts";
 
 const OPEN = "is-open";
@@ -41,6 +43,7 @@ function openTarget(): void {
   target.scrollIntoView();
 }
 
+declareMemory(ROOT);
 document.documentElement.classList.add("hb-js");
 
 document.addEventListener("click", (event) => {
