@@ -13,10 +13,10 @@ from pydantic_core import ErrorDetails
 
 from .checks import Finding, findings
 from .models import KINDS, Entity, Handbook, Model
+from .moves import MERGED, RENAMED, Stub, ends, first_ids, wrong
 from .problems import DataError, Problem, field_name, nearest
 from .read import Document, Flaw, parse, text_of
 
-MOVED = "moved_to"
 _INJECTED = {"id", "solution"}
 """Fields that come from the file's name and from the code beside it."""
 
@@ -29,13 +29,14 @@ class _Files:
     entities: dict[str, dict[str, Entity]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     documents: dict[tuple[str, str], tuple[str, Document]] = field(default_factory=dict)
     """By kind and id: the path as shown, and what it holds; also of files that did not load."""
-    moved: dict[str, str] = field(default_factory=dict)
+    stubs: dict[str, Stub] = field(default_factory=dict)
+    """By `kind/id`."""
     folders: dict[str, str] = field(default_factory=dict)
     figures: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def moved_of(self, kind: str) -> set[str]:
-        return {old.removeprefix(f"{kind}/") for old in self.moved if old.startswith(f"{kind}/")}
+        return {old.removeprefix(f"{kind}/") for old in self.stubs if old.startswith(f"{kind}/")}
 
     def shown(self, path: Path) -> str:
         return self.root.name + path.as_posix().removeprefix(self.root.as_posix())
@@ -66,7 +67,8 @@ def _load(data: Path) -> Handbook:
     for path in sorted(data.iterdir()):
         _folder(path, files)
     everything: dict[str, Any] = files.entities | {
-        "moved": files.moved,
+        "moved": ends(files.stubs),
+        "first_ids": first_ids(files.stubs),
         "figures": files.figures,
         "folders": files.folders,
     }
@@ -74,7 +76,9 @@ def _load(data: Path) -> Handbook:
     known = {kind: {stem for other, stem in files.documents if other == kind} - files.moved_of(kind) for kind in KINDS}
     for finding in findings(handbook, known):
         files.problems.append(_located(finding, files))
-    _check_moved(files, known)
+    for old, what in wrong(files.stubs, known):
+        kind, _, id_ = old.partition("/")
+        files.problems.append(Problem(files.documents[kind, id_][0], 1, files.stubs[old].word, what))
     if files.problems:
         raise DataError(files.problems)
     return handbook
@@ -145,8 +149,9 @@ def _file(path: Path, kind: str, files: _Files) -> None:
         return
     if not isinstance(document.value, dict):
         files.refuse(path, "is not a mapping; write one 'field: value' a line")
-    elif set(document.value) == {MOVED}:
-        files.moved[f"{kind}/{path.stem}"] = str(document.value[MOVED])
+    elif len(document.value) == 1 and document.value.keys() <= {RENAMED, MERGED}:
+        ((word, to),) = document.value.items()
+        files.stubs[f"{kind}/{path.stem}"] = Stub(word, str(to))
     else:
         _entity(path, kind, document, files)
 
@@ -170,17 +175,6 @@ def _entity(path: Path, kind: str, document: Document, files: _Files) -> None:
 def _located(finding: Finding, files: _Files) -> Problem:
     shown, document = files.documents[finding.kind, finding.id]
     return Problem(shown, document.line(finding.where), field_name(finding.where), finding.what)
-
-
-def _check_moved(files: _Files, known: dict[str, set[str]]) -> None:
-    for old, new in files.moved.items():
-        kind, _, stem = old.partition("/")
-        if new not in known[kind]:
-            files.refuse(
-                files.root / kind / f"{stem}.yaml",
-                f"nothing in {kind} is called '{new}'{nearest(new, known[kind])}",
-                where=MOVED,
-            )
 
 
 def _explained(error: ValidationError, model: type[Model], shown: str, document: Document) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """The cards, in Anki's own library."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,6 +83,38 @@ def test_an_edit_reaches_the_card_and_keeps_its_history(collection: Collection, 
     _import(collection, _cards(data, NOON + DAY))
     assert collection.note_count() == 6
     assert _note(collection, "fair-coin")["Prompt"] == "Is this coin fair?"
+    assert _history(collection, "fair-coin") == before
+
+
+def _rename(data: Path, old: str, new: str) -> None:
+    folder = data / "questions" / "coins"
+    (folder / f"{old}.yaml").rename(folder / f"{new}.yaml")
+    for path in data.rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(rf"(?<!moved_to: )(?<![\w-]){old}(?=[,\n])", new, text), encoding="utf-8")
+    (folder / f"{old}.yaml").write_text(f"moved_to: {new}\n", encoding="utf-8")
+
+
+def test_a_question_renamed_twice_stays_one_card_with_its_history(collection: Collection, data: Path) -> None:
+    _import(collection, _cards(data))
+    _review(collection, "fair-coin")
+    before = _history(collection, "fair-coin")
+    for day, (old, new) in enumerate([("fair-coin", "is-it-fair"), ("is-it-fair", "a-fair-coin")], 1):
+        _rename(data, old, new)
+        _import(collection, _cards(data, NOON + day * DAY))
+        assert collection.note_count() == 6
+        assert f"questions/{new}/" in _note(collection, "fair-coin")["Link"]
+    assert _history(collection, "fair-coin") == before
+
+
+def test_a_question_folded_into_another_leaves_the_others_card_alone(collection: Collection, data: Path) -> None:
+    _import(collection, _cards(data))
+    _review(collection, "fair-coin")
+    before = _history(collection, "fair-coin")
+    (data / "questions" / "coins" / "spot-the-biased-coin.yaml").write_text(
+        "merged_into: fair-coin\n", encoding="utf-8"
+    )
+    _import(collection, _cards(data, NOON + DAY))
     assert _history(collection, "fair-coin") == before
 
 

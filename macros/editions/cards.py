@@ -75,7 +75,7 @@ def _cards(workshop: Workshop) -> Iterator[Card]:
     converter = Converter(extensions=list(_EXTENSIONS), extension_configs=_SETTINGS)
     for question in workshop.handbook.questions.values():
         yield Card(
-            guid=question.id,
+            guid=workshop.handbook.first_ids.get(f"questions/{question.id}", question.id),
             fields=tuple(_fields(question, workshop, converter)),
             tags=tuple(_tags(question, workshop)),
             decks=_decks(question, workshop),

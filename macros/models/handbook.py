@@ -35,7 +35,9 @@ class Handbook(Model):
     folders: dict[str, str] = Field(default_factory=dict)
     """The folder that each question's file lies in."""
     moved: dict[str, str] = Field(default_factory=dict)
-    """Old `kind/id` to new `kind/id`; the old page becomes a redirect."""
+    """Old `kind/id` to the id it leads to now; the old page becomes a redirect."""
+    first_ids: dict[str, str] = Field(default_factory=dict)
+    """`kind/id` to the id under which it first appeared, for those that were renamed."""
 
     def of(self, kind: str) -> dict[str, Entity]:
         """All entities of one kind, by id."""
