@@ -6,7 +6,7 @@ const answer: { with: (script: EventTarget & { src: string }) => void } = { with
 Object.assign(globalThis, {
   document: {
     currentScript: { src: "https://example.org/book/assets/search.js", dataset: { addresses: "folders" } },
-    createElement: () => Object.assign(new EventTarget(), { src: "" }),
+    createElement: () => Object.assign(new EventTarget(), { src: "", dataset: {} }),
     head: { append: (script: EventTarget & { src: string }) => answer.with(script) },
   },
 });

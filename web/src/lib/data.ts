@@ -18,22 +18,25 @@ const loading = new Map<string, Promise<void>>();
 
 /** Load a document once. Rejects, and tries again at the next call, when the script cannot be loaded. */
 export async function load<Name extends keyof Documents>(name: Name): Promise<Documents[Name]> {
-  if (!loading.has(name)) loading.set(name, run(new URL(`data/${name}.js`, ASSETS)));
-  try {
-    await loading.get(name);
-  } catch (error) {
-    loading.delete(name);
-    throw error;
-  }
+  await loadScript(`data/${name}`);
   const document = globalThis.handbook?.[name];
   if (!document) throw new Error(`the script ran without setting handbook.${name}`);
   return document;
+}
+
+/** Load a script of ours once, by its name. Code that several tools share is loaded like this, not built into each. */
+export function loadScript(name: string): Promise<void> {
+  const known = loading.get(name) ?? run(new URL(`${name}.js`, ASSETS));
+  loading.set(name, known);
+  known.catch(() => loading.delete(name));
+  return known;
 }
 
 function run(address: URL): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = address.href;
+    Object.assign(script.dataset, OWN.dataset);
     script.addEventListener("load", () => resolve());
     script.addEventListener("error", () => reject(new Error(`${address.href} could not be loaded`)));
     document.head.append(script);

@@ -1,5 +1,5 @@
 /** What every tool asks of the store, wherever it keeps the rows. */
-import { keyOf, type Key, type Name, type Row, type Snapshot } from "./shape.ts";
+import type { Key, Name, Row, Snapshot } from "./shape.ts";
 
 export interface Store {
   /** Whether the rows outlive the page. */
@@ -25,8 +25,8 @@ export function put<N extends Name>(name: N, row: Row<N>): Change {
   return { put: name, row } as unknown as Change;
 }
 
-export function remove<N extends Name>(name: N, row: Row<N>): Change {
-  return { remove: name, key: keyOf(name, row) };
+export function remove(name: Name, key: Key): Change {
+  return { remove: name, key };
 }
 
 export function clear(name: Name): Change {

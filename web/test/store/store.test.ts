@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { deleteDB, openDB } from "idb";
 import { read, restore, written } from "../../src/store/backup.ts";
 import { DATABASE, databaseStore } from "../../src/store/database.ts";
-import { openStore } from "../../src/store/index.ts";
+import { openStore } from "../../src/store/open.ts";
 import { memoryStore } from "../../src/store/memory.ts";
 import { emptySnapshot, keyOf, VERSION, type Card } from "../../src/store/shape.ts";
 import { clear, put, remove, type Store, type StoreTrouble } from "../../src/store/store.ts";
@@ -34,7 +34,7 @@ for (const [kind, open] of [["database", fresh], ["memory", () => Promise.resolv
       await store.write([put("cards", CARD), put("cards", { ...CARD, question: "bagging" })]);
       await store.write([put("cards", { ...CARD, suspended: true })]);
       assert.deepEqual(await store.one("cards", "dropout"), { ...CARD, suspended: true });
-      await store.write([remove("cards", CARD)]);
+      await store.write([remove("cards", CARD.question)]);
       assert.deepEqual((await store.all("cards")).map((card) => card.question), ["bagging"]);
       await store.write([clear("cards")]);
       assert.deepEqual(await store.snapshot(), emptySnapshot());
