@@ -1,7 +1,6 @@
 """One generated page per entity with an edit link to its YAML; redirects, the API and assets as generated files."""
 
 import gc
-import json
 import logging
 import re
 from html import escape, unescape
@@ -14,7 +13,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros.editions.api import api_document, schemas
+from macros.editions.api import api_files
 from macros.editions.tools import scripts
 from macros.figures import drawn, inlined
 from macros.headers import POLICY, written
@@ -85,9 +84,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             files.append(_page(config, handbook, kind, id_))
     for old, new in handbook.moved.items():
         files.append(File.generated(config, f"{old}.md", content=f"[Moved](/{old.split('/')[0]}/{new}.md)\n"))
-    for name, content in {"api/v1/handbook.json": api_document(handbook), **schemas()}.items():
-        files.append(File.generated(config, name, content=json.dumps(content, ensure_ascii=False) + "\n"))
-    for name, text in scripts(handbook).items():
+    for name, text in (*api_files(handbook), *scripts(handbook).items()):
         files.append(File.generated(config, name, content=text))
     files.append(File.generated(config, "_headers", content=written("netlify")))
     for uri, path in _assets(config, figures).items():

@@ -1,20 +1,45 @@
-"""The handbook as one JSON document, and the schemas of its kinds."""
+"""The handbook as JSON: one document, the same by kind and by entity, and the schemas of its files."""
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
 from ..derive import Derived, newest, strongest
-from ..models import KINDS, Company, Entity, Handbook
+from ..models import KINDS, Company, Entity, Handbook, Source
 from ..render import name_of, page_address
+from .openapi import description
 
-VERSION = "1.0"
+VERSION = "1.1"
+
+
+def api_files(handbook: Handbook) -> Iterator[tuple[str, str]]:
+    """Every file of the interface: its address on the site, and its text."""
+    written = {
+        kind: {record["id"]: _text(record) for record in records} for kind, records in _records(handbook).items()
+    }
+    lists = {kind: f'"{kind}": [{", ".join(records.values())}]' for kind, records in written.items()}
+    version = f'"version": "{VERSION}"'
+    yield "api/v1/handbook.json", f"{{{', '.join([version, *lists.values()])}}}\n"
+    for kind, records in written.items():
+        yield f"api/v1/{kind}.json", f"{{{version}, {lists[kind]}}}\n"
+        yield from ((f"api/v1/{kind}/{id_}.json", f"{text}\n") for id_, text in records.items())
+    for kind in KINDS:
+        yield f"api/v1/schema/{kind}.json", _text(_schema(kind)) + "\n"
+    yield "api/v1/openapi.json", _text(description(VERSION)) + "\n"
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def api_document(handbook: Handbook) -> dict[str, Any]:
     """Version and one list per kind; each record holds its id, its page and all fields, with citations and evidence resolved."""
+    return {"version": VERSION} | _records(handbook)
+
+
+def _records(handbook: Handbook) -> dict[str, list[dict[str, Any]]]:
     derived = Derived(handbook)
-    return {"version": VERSION} | {
-        kind: [_record(kind, entity, handbook, derived) for entity in handbook.of(kind).values()] for kind in KINDS
-    }
+    return {kind: [_record(kind, entity, handbook, derived) for entity in handbook.of(kind).values()] for kind in KINDS}
 
 
 def _record(kind: str, entity: Entity, handbook: Handbook, derived: Derived) -> dict[str, Any]:
@@ -28,6 +53,8 @@ def _record(kind: str, entity: Entity, handbook: Handbook, derived: Derived) -> 
             follow_up["prompt"] = name_of(handbook.questions[follow_up["question"]])
     if kind == "topics":
         record["questions"] = [question.id for question in derived.questions_by_topic[entity.id]]
+    if isinstance(entity, Source):
+        record["address"] = entity.url
     if isinstance(entity, Company):
         _resolve_facts(record, entity)
     return record
@@ -50,12 +77,8 @@ def _resolve_facts(value: Any, company: Company) -> None:
                 _resolve_facts(item, company)
 
 
-def schemas() -> dict[str, dict[str, Any]]:
-    """The JSON Schema of the files of each kind, by its address on the site."""
-    return {f"api/v1/schema/{kind}.json": _schema(kind) for kind in KINDS}
-
-
 def _schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of the files of a kind."""
     schema = KINDS[kind].model_json_schema(mode="validation")
     for injected in ("id", "solution"):
         schema["properties"].pop(injected, None)
