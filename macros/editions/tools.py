@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from ..derive import Derived
 from ..models import Handbook, Level, Model
 from ..models.learning import Area, Difficulty, Kind
+from .study import Study, study
 
 
 class CatalogQuestion(Model):
@@ -101,7 +102,10 @@ def _question(id_: str, derived: Derived) -> CatalogQuestion:
     )
 
 
-TOOLS: dict[str, tuple[type[Model], Callable[[Handbook], Model]]] = {"catalog": (Catalog, catalog)}
+TOOLS: dict[str, tuple[type[Model], Callable[[Handbook], Model]]] = {
+    "catalog": (Catalog, catalog),
+    "study": (Study, study),
+}
 """Each document by name: its shape, and what makes it."""
 
 
