@@ -25,11 +25,13 @@ export function pack(steps: readonly Step[], free: readonly number[]): Packed {
   let day = 0;
   let used = 0;
   for (const [place, step] of steps.entries()) {
+    // A map is read on the day of its question.
+    const whole = step.minutes + (step.kind === "map" && steps[place + 1]?.about === step.about ? (steps[place + 1]?.minutes ?? 0) : 0);
     let rest = step.minutes;
     while (rest > 0) {
       const room = (free[day] ?? 0) - used;
       if (day >= free.length) return { days, over: [{ ...step, minutes: rest }, ...steps.slice(place + 1)] };
-      if (room > 0 && (room >= rest || room >= WORTH || used === 0)) {
+      if (room > 0 && (room >= whole - (step.minutes - rest) || room >= WORTH || used === 0)) {
         const minutes = Math.min(room, rest);
         days[day]?.push({ step, minutes, continued: rest < step.minutes });
         rest -= minutes;

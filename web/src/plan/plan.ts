@@ -86,7 +86,7 @@ function mockRounds(request: Request, catalog: Catalog, study: Study): string[] 
 }
 
 /** Minutes; `share` is of the whole time. */
-const MOCK = { share: 0.2, long: 60, short: 30, most: 12 };
+const MOCK = { share: 0.2, long: 60, short: 30, least: 40, most: 12 };
 const CARDS = { fromDay: 2, share: 0.15, most: 20, least: 30 };
 const CHECKLIST = { minutes: 15, least: 60 };
 /** A plan of fewer days has no time to forget, and one mock at most. */
@@ -127,7 +127,7 @@ function step(kind: Step["kind"], about: string, minutes: number, number = ""): 
 
 /** The days of the mocks: spread over the last third, the day before the interview left in peace where there is another. */
 function mockDays(days: readonly PlanDay[]): PlanDay[] {
-  const late = days.slice(Math.floor((days.length * 2) / 3)).filter((day) => day.minutes >= MOCK.long);
+  const late = days.slice(Math.floor((days.length * 2) / 3)).filter((day) => day.minutes >= MOCK.least);
   const calm = late.filter((day) => day !== days.at(-1));
   const places = calm.length > 0 ? calm : late;
   const whole = sum(days);

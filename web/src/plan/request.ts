@@ -3,6 +3,7 @@ import type { ByLevel, Catalog, CatalogTopic, Study, StudyCompany } from "../../
 import type { Day } from "../lib/days.ts";
 
 export type Level = keyof ByLevel;
+export const LEVELS = ["junior", "mid", "senior", "staff"] as const satisfies readonly Level[];
 
 export interface Request {
   role: string;

@@ -21,6 +21,12 @@ test("the last minutes of a day are not begun with", () => {
   assert.deepEqual(packed([step("a", 20)], [5, 30]), [["a 5"], ["a 15 more"]]);
 });
 
+test("a map waits for the day of its question", () => {
+  const map: Step = { ...step("map", 5), kind: "map" };
+  assert.deepEqual(packed([step("a", 20), map, step("b", 10)], [30, 30]), [["a 20"], ["map 5", "b 10"]]);
+  assert.deepEqual(packed([step("a", 20), { ...map, about: "other" }, step("b", 10)], [30, 30]), [["a 20", "map 5"], ["b 10"]]);
+});
+
 test("what finds no room is given back", () => {
   assert.deepEqual(pack([step("a", 20), step("b", 5)], [15]).over, [step("a", 5), step("b", 5)]);
 });
