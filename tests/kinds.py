@@ -20,6 +20,7 @@ def kinds_of_pages(handbook: Handbook) -> dict[str, str]:
         "kind": "companies/kinds/chip-maker/",
         "coverage": "about/coverage/",
         "privacy": "about/privacy/",
+        "plan": "practice/plan/",
     }
     return pages | {
         f"index-{kind}": f"{kind}/"

@@ -1,44 +1,14 @@
 """The site in a real browser: each kind of page, phone and desktop, light and dark, by mouse, by keyboard, on paper, without script."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from macros.models import Handbook
-from tests.conftest import ROOT
 from tests.kinds import kinds_of_pages
+from tests.pages import WIDTHS, opened, overflow, violations
 from tests.site import Site
-
-AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
-WIDTHS = {"phone": 390, "desktop": 1280}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-
-
-@contextmanager
-def _opened(browser: Browser, address: str, **options: Any) -> Iterator[tuple[Page, list[str]]]:
-    context = browser.new_context(**options)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on(
-        "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
-    )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on(
-        "request",
-        lambda request: (
-            complaints.append(request.url)
-            if not request.url.startswith(("http://127.0.0.1", "data:", "blob:"))
-            else None
-        ),
-    )
-    try:
-        page.goto(address)
-        yield page, complaints
-    finally:
-        context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -47,18 +17,11 @@ def test_each_kind_of_page_is_sound(browser: Browser, site: Site, handbook: Hand
     failures = []
     for name, path in kinds_of_pages(handbook).items():
         options = {"viewport": {"width": WIDTHS[width], "height": 900}, "color_scheme": scheme}
-        with _opened(browser, site.address + path, **options) as (page, complaints):
+        with opened(browser, site.address + path, **options) as (page, complaints):
             page.keyboard.press("o")
-            # Not as a script element, which the policy of the page would refuse.
-            page.evaluate(AXE.read_text(encoding="utf-8"))
-            found = page.evaluate(
-                "rules => axe.run({runOnly: rules}).then(result => result.violations.map(v => [v.id, v.nodes[0].html, v.nodes[0].failureSummary]))",
-                RULES,
-            )
-            failures += [(name, *item) for item in found]
+            failures += [(name, *item) for item in violations(page)]
             failures += [(name, complaint) for complaint in complaints]
-            overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            failures += [(name, f"is {overflow} px wider than the window")] if overflow > 0 else []
+            failures += [(name, f"is {overflow(page)} px wider than the window")] if overflow(page) > 0 else []
     assert not failures, "\n".join(map(str, failures[:12]))
 
 
@@ -67,7 +30,7 @@ def _question(handbook: Handbook) -> str:
 
 
 def test_an_answer_opens_by_mouse(browser: Browser, site: Site, handbook: Handbook) -> None:
-    with _opened(browser, site.address + _question(handbook)) as (page, _):
+    with opened(browser, site.address + _question(handbook)) as (page, _):
         assert not page.locator("#answer-body").is_visible()
         button = page.get_by_role("button", name="Show the answer")
         assert button.get_attribute("aria-expanded") == "false"
@@ -77,7 +40,7 @@ def test_an_answer_opens_by_mouse(browser: Browser, site: Site, handbook: Handbo
 
 
 def test_everything_opens_and_closes_by_one_key(browser: Browser, site: Site, handbook: Handbook) -> None:
-    with _opened(browser, site.address + _question(handbook)) as (page, _):
+    with opened(browser, site.address + _question(handbook)) as (page, _):
         page.keyboard.press("o")
         assert page.locator("#answer-body").is_visible()
         assert page.locator("#follow-ups-body").is_visible()
@@ -86,7 +49,7 @@ def test_everything_opens_and_closes_by_one_key(browser: Browser, site: Site, ha
 
 
 def test_an_answer_opens_by_keyboard_alone(browser: Browser, site: Site, handbook: Handbook) -> None:
-    with _opened(browser, site.address + _question(handbook)) as (page, _):
+    with opened(browser, site.address + _question(handbook)) as (page, _):
         for _step in range(60):
             page.keyboard.press("Tab")
             if page.evaluate("document.activeElement.getAttribute('aria-controls')") == "answer-body":
@@ -96,7 +59,7 @@ def test_an_answer_opens_by_keyboard_alone(browser: Browser, site: Site, handboo
 
 
 def test_typing_in_the_search_opens_nothing(browser: Browser, site: Site, handbook: Handbook) -> None:
-    with _opened(browser, site.address + _question(handbook)) as (page, _):
+    with opened(browser, site.address + _question(handbook)) as (page, _):
         page.keyboard.press("/")
         page.keyboard.type("overfitting remedies o")
         page.wait_for_selector(".md-search-result__item")
@@ -104,12 +67,12 @@ def test_typing_in_the_search_opens_nothing(browser: Browser, site: Site, handbo
 
 
 def test_a_link_into_an_answer_opens_it(browser: Browser, site: Site, handbook: Handbook) -> None:
-    with _opened(browser, site.address + _question(handbook) + "#answer") as (page, _):
+    with opened(browser, site.address + _question(handbook) + "#answer") as (page, _):
         assert page.locator("#answer-body").is_visible()
 
 
 def test_search_finds_a_question_by_its_words(browser: Browser, site: Site, handbook: Handbook) -> None:
-    with _opened(browser, site.address) as (page, complaints):
+    with opened(browser, site.address) as (page, complaints):
         page.keyboard.press("/")
         page.keyboard.type(handbook.questions["deal-with-overfitting"].prompt)
         page.wait_for_selector(".md-search-result__item")
@@ -121,7 +84,7 @@ def test_search_finds_a_question_by_its_words(browser: Browser, site: Site, hand
 
 
 def test_search_finds_a_question_by_its_alias(browser: Browser, site: Site) -> None:
-    with _opened(browser, site.address) as (page, _):
+    with opened(browser, site.address) as (page, _):
         page.keyboard.press("/")
         page.keyboard.type("loss is nan")
         page.wait_for_selector(".md-search-result__item")
@@ -132,7 +95,7 @@ def test_search_finds_a_question_by_its_alias(browser: Browser, site: Site) -> N
 
 
 def test_without_script_everything_shows(browser: Browser, site: Site, handbook: Handbook) -> None:
-    with _opened(browser, site.address + _question(handbook), java_script_enabled=False) as (page, _):
+    with opened(browser, site.address + _question(handbook), java_script_enabled=False) as (page, _):
         assert page.locator("#answer-body").is_visible()
         assert page.locator("#follow-ups-body").is_visible()
         assert not page.locator(".hb-secret__show").first.is_visible()
@@ -148,7 +111,7 @@ def test_when_the_script_does_not_arrive_everything_shows(browser: Browser, site
 
 
 def test_on_paper_everything_shows(browser: Browser, site: Site, handbook: Handbook) -> None:
-    with _opened(browser, site.address + _question(handbook)) as (page, _):
+    with opened(browser, site.address + _question(handbook)) as (page, _):
         page.emulate_media(media="print")
         assert page.locator("#answer-body").is_visible()
         assert not page.locator(".hb-practice").is_visible()
@@ -157,7 +120,7 @@ def test_on_paper_everything_shows(browser: Browser, site: Site, handbook: Handb
 
 def test_nothing_moves_while_a_page_loads(browser: Browser, site: Site, handbook: Handbook) -> None:
     for name, path in kinds_of_pages(handbook).items():
-        with _opened(browser, site.address + path, viewport={"width": 390, "height": 844}) as (page, _):
+        with opened(browser, site.address + path, viewport={"width": 390, "height": 844}) as (page, _):
             page.wait_for_load_state("networkidle")
             shift = page.evaluate(
                 """() => new Promise(resolve => {
@@ -171,7 +134,7 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, site: Site, handbook
 
 
 def test_the_comparison_sorts_and_filters_without_a_server(browser: Browser, site: Site, handbook: Handbook) -> None:
-    with _opened(browser, site.address + "companies/compare/") as (page, complaints):
+    with opened(browser, site.address + "companies/compare/") as (page, complaints):
         page.get_by_role("button", name="Stages").click()
         stages = page.locator("tbody tr td:nth-child(2)").all_inner_texts()
         assert stages == sorted(stages, key=int)
@@ -187,6 +150,6 @@ def test_drawings_follow_the_theme(browser: Browser, site: Site, handbook: Handb
     drawn = next(id_ for id_, item in handbook.topics.items() if item.figures)
     colors = {}
     for scheme in ("light", "dark"):
-        with _opened(browser, f"{site.address}topics/{drawn}/", color_scheme=scheme) as (page, _):
+        with opened(browser, f"{site.address}topics/{drawn}/", color_scheme=scheme) as (page, _):
             colors[scheme] = page.eval_on_selector(".hb-figure svg text", "text => getComputedStyle(text).fill")
     assert colors["light"] != colors["dark"]
