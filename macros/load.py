@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from .checks import Finding, findings
-from .models import KINDS, Entity, Handbook, Model
+from .models import KINDS, Entity, Handbook, Model, Ref
 from .moves import MERGED, RENAMED, Stub, ends, first_ids, wrong
 from .problems import DataError, Problem, field_name, nearest
 from .read import Document, Flaw, parse, text_of
@@ -101,7 +102,7 @@ def _load_stamped(data: Path, _stamp: object) -> Handbook:
 
 def _folder(path: Path, files: _Files) -> None:
     if path.name == "figures" and path.is_dir():
-        files.figures = {file.stem: _python(file, files) for file in sorted(path.glob("*.py"))}
+        files.figures = {file.stem: _drawing(file, files) for file in sorted(path.glob("*.py"))}
     elif path.name not in KINDS or not path.is_dir():
         if not path.name.startswith("."):
             files.refuse(path, f"has no place here; the folders are {', '.join(KINDS)}{nearest(path.name, KINDS)}")
@@ -114,9 +115,15 @@ def _entity_files(folder: Path, files: _Files) -> Iterator[Path]:
     nested = folder.name == "questions"
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__" and not name.startswith("."))
+        for path in (Path(parent, name) for name in folders):
+            if path.is_symlink():
+                files.refuse(path, "is a link to another place; put the folder itself here")
         depth = len(Path(parent).parts) - len(folder.parts)
         for name in sorted(names):
             path = Path(parent, name)
+            if os.path.islink(path):  # noqa: PTH114  # twice as fast, a thousand times
+                files.refuse(path, "is a link to another place; put the file itself here")
+                continue
             if name.startswith(".") or (nested and path.suffix == ".py" and path.with_suffix(".yaml").exists()):
                 continue
             if path.suffix != ".yaml":
@@ -128,7 +135,16 @@ def _entity_files(folder: Path, files: _Files) -> Iterator[Path]:
                 yield path
 
 
+def _drawing(path: Path, files: _Files) -> str:
+    if not re.fullmatch(Ref.pattern, path.stem):
+        files.refuse(path, "is not named like a drawing; use lower case letters, digits and single hyphens")
+    return _python(path, files)
+
+
 def _python(path: Path, files: _Files) -> str:
+    if path.is_symlink():
+        files.refuse(path, "is a link to another place; put the file itself here")
+        return ""
     text = text_of(path)
     if isinstance(text, Flaw):
         files.refuse(path, text.what, text.line)

@@ -11,14 +11,17 @@ Part = Literal["text", "code", "math"]
 
 _PARTS = re.compile(
     r"(?=[`~$])(?:"
-    r"(?P<fence>^(?P<marks>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=marks)[ \t]*$|\Z))"
+    r"(?P<fence>^(?P<marks>`{3,}|~{3,})[^\n]*\n(?s:.*?)(?:^(?P=marks)[ \t]*$|\Z))"
     r"|(?P<code>(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<display>(?<!\\)\$\$.+?\$\$)"
-    r"|(?P<inline>(?<![\\$])\$(?=[^\s$])[^$\n]*?(?<=[^\s\\])\$(?![\d$])))",
-    re.MULTILINE | re.DOTALL,
+    r"|(?P<display>(?:\A|(?<=\n\n))\$\$(?:(?!\n[ \t]*\n)[^`$])+\$\$(?=[ \t]*(?:\n[ \t]*\n|\s*\Z)))"
+    r"|(?P<inline>(?<![\\$])\$(?=[^\s$])[^$\n`]*?(?<=[^\s\\])\$(?![\d$])))",
+    re.MULTILINE,
 )
+"""Narrower than what renderers take, so that nothing which counts as code or a formula here is read as anything else there:
+code stays on its line, a displayed formula is a paragraph of its own, and no formula holds a backtick."""
 ENTITY_LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]+)\]\((?P<kind>[a-z]+)/(?P<id>[a-z0-9-]+)\)")
-ANY_LINK = re.compile(r"\[[^\[\]]*\]\((?P<to>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")
+LINK_END = re.compile(r"\]\(\s*(?P<to>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")
+"""What follows the text of a link, whatever that text holds."""
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.\-][^\W_]+)*")
 _CONVERT = math_core.LatexToMathML(fancy_error=False)
 
@@ -71,6 +74,11 @@ def words(markdown: str) -> int:
         elif piece.part == "math" and not piece.display:
             total += 1
     return total
+
+
+def without_tags(tex: str) -> str:
+    """The same formula for tools that look for tags before they look for formulas, and take x_{<t} for the start of one."""
+    return tex.replace("<", r"\lt ")
 
 
 @cache

@@ -10,9 +10,12 @@ import yaml
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 40
-_TOO_DEEP = re.compile(r"[\[{](?:\s*[\[{]){39}|- (?:- ){39}|\? (?:\? ){39}")
+_SAFE_BRACKETS = 1000
+"""So many open brackets the parser's own recursion bears, in the worst case."""
+_COMPACT = re.compile(r"\n *(?:[-?:][ \t]+){40}")
 _HIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0"
+    r"\ufff9-\uffff\U000e0000-\U000e0fff]"
 )
 _NAMES = {"bool": "true or false", "int": "a number", "float": "a number"}
 _PLAIN: dict[str, tuple[re.Pattern[str], Callable[[str], Any]]] = {
@@ -77,29 +80,26 @@ def text_of(path: Path) -> str | Flaw:
     if len(raw) > MAX_BYTES:
         return Flaw(1, (), f"is larger than {MAX_BYTES // 1024} KiB; split it, or move code to its own file")
     if hidden := _HIDDEN.search(text):
-        line = text.count("\n", 0, hidden.start()) + 1
-        return Flaw(line, (), f"holds the invisible character U+{ord(hidden[0]):04X}; delete it")
+        return Flaw(text.count("\n", 0, hidden.start()) + 1, (), _is_hidden(hidden))
     if not text.strip():
         return Flaw(1, (), "is empty; fill it in, or delete it")
     return text
 
 
+def _is_hidden(hidden: re.Match[str]) -> str:
+    return f"holds the invisible character U+{ord(hidden[0]):04X}; delete it"
+
+
 def parse(text: str) -> Document:
     """The values of a YAML text with the line of each, and every flaw of the text itself."""
     document = Document()
-    if ("[[" in text or "- - " in text or "? ? " in text or text.count("{") + text.count("[") > MAX_DEPTH) and (
-        deep := _TOO_DEEP.search(text)
-    ):
-        line = text.count("\n", 0, deep.start()) + 1
-        document.flaws.append(Flaw(line, (), f"is nested more than {MAX_DEPTH} deep; flatten it"))
-        return document
     try:
+        if deep := _too_deep(text):
+            document.flaws.append(Flaw(deep, (), f"is nested more than {MAX_DEPTH} deep; flatten it"))
+            return document
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         document.flaws.append(_syntax(error, text))
-        return document
-    except RecursionError:
-        document.flaws.append(Flaw(1, (), f"is nested more than {MAX_DEPTH} deep; flatten it"))
         return document
     if node is None:
         document.flaws.append(Flaw(1, (), "holds nothing but comments; fill it in, or delete it"))
@@ -107,6 +107,22 @@ def parse(text: str) -> Document:
     document.root = node
     document.value = _Reader(text, document).read(node, ())
     return document
+
+
+def _too_deep(text: str) -> int | None:
+    """The line where a text nests too deep for the parser, which has a stack to lose; walked only where brackets and dashes allow it."""
+    if text.count("[") + text.count("{") <= _SAFE_BRACKETS and not _COMPACT.search("\n" + text):
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            return _line(event.start_mark)
+    return None
+
+
+def _line(mark: Any) -> int:
+    return int(mark.line) + 1 if mark else 1
 
 
 class _Loader(yaml.CSafeLoader):
@@ -136,11 +152,11 @@ _HINTS = (
 def _syntax(error: yaml.YAMLError, text: str) -> Flaw:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be parsed"
-    line = mark.line if mark else 0
-    if "\t" in "".join(text.splitlines()[line : line + 1]):
-        return Flaw(line + 1, (), "is not YAML: it is indented with a tab; use spaces")
+    line = _line(mark)
+    if "\t" in "".join(text.splitlines()[line - 1 : line]):
+        return Flaw(line, (), "is not YAML: it is indented with a tab; use spaces")
     hint = next((hint for sign, hint in _HINTS if sign in f"{error} {reason}"), "check indentation and quotes")
-    return Flaw(line + 1, (), f"is not YAML: {reason}; {hint}")
+    return Flaw(line, (), f"is not YAML: {reason}; {hint}")
 
 
 class _Reader:
@@ -191,6 +207,8 @@ class _Reader:
             return None
         self.seen.add(id(node))
         if node.style:
+            if node.style == '"' and (hidden := _HIDDEN.search(node.value)):
+                self.flaw(node, where, _is_hidden(hidden))
             return node.value
         if self.source:
             self.comment_lost(node, where)

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import derive
-from .markup import ENTITY_LINK, Piece, pieces
+from .markup import ENTITY_LINK, Piece, pieces, without_tags
 from .models import KINDS, LEVELS, Citation, Entity, Handbook, Markdown, Ref
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -24,6 +24,20 @@ _SPECIAL = re.compile(r"[&<>\"`*_\[\]{}\\$~^|]|\A[#+\-=:!]|(?<=\d)[.)](?= )|://|
 def escaped(text: str) -> Markup:
     """Plain text as character references, so that it shows as it stands in Markdown, in HTML and in an attribute."""
     return Markup(_SPECIAL.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), text))
+
+
+_ACTIVE = re.compile(r"\]\(|[<{`$]|\]:")
+_LONE = re.compile(r"\\(.)|[<{`$]|\](?=:)")
+
+
+def _inert(text: str) -> str:
+    """Markdown without what opens a tag, an attribute list, code, a formula or a definition: there is none in the text around code and formulas."""
+    return _LONE.sub(_reference, text) if _ACTIVE.search(text) or "\\" in text else text
+
+
+def _reference(match: re.Match[str]) -> str:
+    sign = match[1] or match[0]
+    return f"&#{ord(sign)};" if sign in "<{`$]" else match[0]
 
 
 def site_url(kind: str, id_: str) -> str:
@@ -72,14 +86,13 @@ class Renderer:
         return escaped(str(value))
 
     def linked(self, markdown: str) -> str:
-        """The same Markdown with `kind/id` links pointing where this edition keeps that entity."""
-        return "".join(map(self._written, pieces(markdown))) if "](" in markdown or "<" in markdown else markdown
+        """The same Markdown with `kind/id` links pointing where this edition keeps that entity, and no sign that some tool takes for more."""
+        return "".join(map(self._written, pieces(markdown))) if _ACTIVE.search(markdown) else markdown
 
     def _written(self, piece: Piece) -> str:
         if piece.part == "text":
-            return ENTITY_LINK.sub(self._resolved, piece.raw)
-        # Python-Markdown looks for tags before it looks for formulas, and takes x_{<t} for the start of one.
-        return piece.raw.replace("<", r"\lt ") if piece.part == "math" else piece.raw
+            return ENTITY_LINK.sub(self._resolved, _inert(piece.raw))
+        return without_tags(piece.raw) if piece.part == "math" else piece.raw
 
     def _resolved(self, match: re.Match[str]) -> str:
         return f"[{match['text']}]({self.url(match['kind'], match['id'])})"

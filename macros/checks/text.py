@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from ..markup import ANY_LINK, ENTITY_LINK, Piece, mathml, words
+from ..markup import ENTITY_LINK, LINK_END, Piece, mathml, without_tags, words
 from ..models import Plain
 from ..problems import nearest
 from .scope import Finding, Scope, leaves_of
@@ -20,9 +20,13 @@ NEAR_TWIN = 0.75
 def links_lead_somewhere(scope: Scope) -> Iterator[Finding]:
     """A link in Markdown is a web address or `kind/id` of an entity that exists."""
     for kind, id_, where, parts in scope.texts:
-        for piece in parts:
-            if piece.part == "text" and "](" in piece.text:
-                yield from (Finding(kind, id_, where, what) for what in _bad_links(piece.text, scope.known))
+        if any("](" in piece.text for piece in parts):
+            yield from (Finding(kind, id_, where, what) for what in _bad_links(_prose(parts), scope.known))
+
+
+def _prose(parts: tuple[Piece, ...]) -> str:
+    """The text around code and formulas, which leave a mark: no sign may hide from a rule behind them."""
+    return "".join(piece.text if piece.part == "text" else "x" for piece in parts)
 
 
 def _bad_links(text: str, known: dict[str, set[str]]) -> Iterator[str]:
@@ -31,8 +35,9 @@ def _bad_links(text: str, known: dict[str, set[str]]) -> Iterator[str]:
         ids = known.get(match["kind"], set())
         if match["id"] not in ids:
             yield f"links to {match['kind']}/{match['id']}, which is not there{nearest(match['id'], ids)}"
-    for match in ANY_LINK.finditer(text):
-        if match.start() not in entities and not match["to"].startswith(("https://", "http://")):
+    ends = {text.index("](", match.start()) for match in entities.values()}
+    for match in LINK_END.finditer(text):
+        if match.start() not in ends and not match["to"].startswith(("https://", "http://")):
             yield f"links to '{match['to']}'; link to https:// or to kind/id"
 
 
@@ -52,7 +57,7 @@ _NOT_PORTABLE = (
         "holds an underlined heading; put a blank line before a rule, or use **bold words**",
     ),
     (re.compile(r"!\["), "holds an image; use `figures`"),
-    (re.compile(r"^\s*\[[^\]]+\]:", re.MULTILINE), "holds a link definition; write the link inline"),
+    (re.compile(r"^[\s>*+\-\d.)]*\[[^\]]+\]:", re.MULTILINE), "holds a link definition; write the link inline"),
     (re.compile(r"\[\^"), "holds a footnote; write it into the text, or cite a source"),
     (re.compile(r"^\s*\*\[", re.MULTILINE), "holds an abbreviation definition; write it out"),
     (re.compile(r"--8<--|\[TOC\]"), "holds a directive of the site's tools; remove it"),
@@ -62,13 +67,40 @@ _NOT_PORTABLE = (
 def markdown_is_portable(scope: Scope) -> Iterator[Finding]:
     """Markdown uses only what every edition shows the same way: no HTML, headings, dialects."""
     for kind, id_, where, parts in scope.texts:
-        prose = "".join(piece.text if piece.part == "text" else "x" for piece in parts)
+        prose = _prose(parts)
         if not _SUSPICIOUS.search(prose):
             continue
         for pattern, what in _NOT_PORTABLE:
             if found := pattern.search(prose):
                 yield Finding(kind, id_, where, f"{what} ({found[0].strip()[:30]!r})")
                 break
+
+
+_FENCE = re.compile(r"(`{3,}|~{3,})[a-z0-9+#-]*[ \t]*\n(?s:.*)^\1[ \t]*\Z", re.MULTILINE)
+
+
+def fences_are_plain(scope: Scope) -> Iterator[Finding]:
+    """A fence is opened with at most a language, and closed."""
+    for kind, id_, where, parts in scope.texts:
+        for piece in parts:
+            if piece.part == "code" and piece.raw.startswith(("```", "~~~")) and not _FENCE.fullmatch(piece.raw):
+                what = "holds a fence that tools read differently; open it with ```python or ```, close it with ```"
+                yield Finding(kind, id_, where, what)
+
+
+_CUT_ROW = re.compile(r"\|.*\0|\0.*\|")
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+def formulas_keep_to_their_cell(scope: Scope) -> Iterator[Finding]:
+    """A formula in a table holds no bar, which would end its cell."""
+    for kind, id_, where, parts in scope.texts:
+        barred = [piece for piece in parts if piece.part == "math" and "|" in piece.text and not piece.display]
+        if any(map(_BAR.search, (piece.text for piece in barred))) and _CUT_ROW.search(
+            "".join("\0" if piece in barred else piece.text for piece in parts)
+        ):
+            what = "holds a formula with | in a table, which ends the cell; write \\vert or \\mid"
+            yield Finding(kind, id_, where, what)
 
 
 def formulas_are_understood(scope: Scope) -> Iterator[Finding]:
@@ -80,11 +112,11 @@ def formulas_are_understood(scope: Scope) -> Iterator[Finding]:
 
 
 def _bad_formula(piece: Piece) -> str | None:
-    if piece.part == "text" and re.search(r"(?<!\\)\$", piece.text):
-        return r"holds a lone $; write \$ for money, and no space inside the dollars of a formula"
+    if piece.part == "text" and re.search(r"(?<!\\)(?:\\\\)*\$", piece.text):
+        return r"holds a lone $; write \$ for money, no space inside the dollars of a formula, and $$ in a paragraph of its own"
     if piece.part == "math":
         try:
-            mathml(piece.text, display=piece.display)
+            mathml(without_tags(piece.text), display=piece.display)
         except ValueError as error:
             return f"holds a formula that cannot be read: {error}; correct '{piece.text.strip()[:60]}'"
     return None
