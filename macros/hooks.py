@@ -3,7 +3,7 @@
 import gc
 import logging
 import re
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -19,13 +19,9 @@ from macros.figures import drawn, inlined
 from macros.headers import POLICY, written
 from macros.load import load_unchanged
 from macros.markup import mathml
-from macros.models import KINDS, Handbook
+from macros.models import Handbook
+from macros.pages import PAGES, head
 from macros.problems import DataError
-from macros.render import name_of
-
-DESCRIPTION = 155
-"""Characters of a description that search engines show."""
-PAGES = [kind for kind in KINDS if kind != "sources"]
 
 
 class _Build(NamedTuple):
@@ -114,27 +110,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if kind not in PAGES:
         return
     if entity := handbook.of(kind).get(id_):
-        # The theme prints both as they are, into an attribute and an element.
-        page.meta["description"] = escape(getattr(entity, "summary", None) or _opening(getattr(entity, "answer", "")))
-        page.meta["title"] = escape(_TITLES.get(kind, "{}").format(name_of(entity)))
+        page.meta.update(head(kind, entity))
         page.meta["reviewed"] = str(getattr(entity, "reviewed", ""))
         page.meta["hide"] = ["navigation"]
     elif new := handbook.moved.get(f"{kind}/{id_}"):
         page.meta["redirect"] = f"../{new}/" if config.use_directory_urls else f"{new}.html"
-
-
-_TITLES = {
-    "topics": "{}: the map and its questions",
-    "rounds": "{} round: rubric and conduct",
-    "roles": "{}: the role and its rounds",
-    "companies": "{} machine-learning interviews",
-    "technologies": "{} in interviews",
-}
-
-
-def _opening(answer: str) -> str:
-    plain = re.sub(r"[*`$\\{}]|\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(answer.split()))
-    return plain if len(plain) <= DESCRIPTION else plain[: DESCRIPTION - 3].rsplit(" ", 1)[0] + " …"
 
 
 _MATH = re.compile(r'<(span|div) class="arithmatex">(.*?)</\1>', re.DOTALL)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-import shutil
+import os
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,18 +14,15 @@ from macros.editions.dates import Dates, dates
 from macros.editions.workshop import Artifact, Edition, Workshop
 from macros.load import load
 from macros.problems import Failed
-from tests.conftest import ROOT
 from tests.site import run_macros
 
 NOON = 1_790_000_000
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Workshop:
-    """A workshop over a copy of the fixture's data."""
-    shutil.copytree(ROOT / "tests" / "fixture" / "data", tmp_path / "data")
-    (tmp_path / "macros").symlink_to(ROOT / "macros")
-    return Workshop(tmp_path, load(tmp_path / "data"), Dates({}, NOON))
+def shop(project: Path) -> Workshop:
+    """A workshop over a project with the fixture's data."""
+    return Workshop(project, load(project / "data"), Dates({}, NOON))
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -102,30 +99,27 @@ def test_the_sums_are_what_sha256sum_checks(shop: Workshop, tmp_path: Path, monk
         assert hashlib.sha256((tmp_path / "dist" / name).read_bytes()).hexdigest() == sha256
 
 
-def test_dates_come_from_commits(tmp_path: Path, shop: Workshop) -> None:
+def test_dates_come_from_commits(shop: Workshop) -> None:
+    root = shop.root
+
     def git(*arguments: str, day: str = "2026-01-01") -> None:
         date = f"{day}T00:00:00Z"
-        environment = {
-            "GIT_AUTHOR_DATE": date,
-            "GIT_COMMITTER_DATE": date,
-            "PATH": "/usr/bin:/bin",
-            "HOME": str(tmp_path),
-        }
+        environment = os.environ | {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
         who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
-        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, env=environment, capture_output=True)
+        subprocess.run(["git", *who, *arguments], cwd=root, check=True, env=environment, capture_output=True)
 
     git("init")
     git("add", "data/topics/coins.yaml")
     git("commit", "-m", "one")
     git("add", "data/topics/dice.yaml")
     git("commit", "-m", "two", day="2026-02-02")
-    known = dates(tmp_path, shop.handbook)
+    known = dates(root, shop.handbook)
     january, february = known.newest("data/topics/coins.yaml"), known.newest("data/topics/dice.yaml")
     assert (february - january) == 32 * 86400
     assert known.newest("data/topics") == february
     assert known.newest("data/questions/coins/fair-coin.yaml") == february, "not committed: as new as the newest commit"
-    (tmp_path / "data/topics/coins.yaml").write_text("name: changed\n", encoding="utf-8")
-    assert dates(tmp_path, shop.handbook).newest("data/topics/coins.yaml") == february
+    (root / "data/topics/coins.yaml").write_text("name: changed\n", encoding="utf-8")
+    assert dates(root, shop.handbook).newest("data/topics/coins.yaml") == february
 
 
 @pytest.mark.parametrize(
