@@ -15,7 +15,7 @@ from .models import KINDS, LEVELS, Citation, Entity, Handbook, Markdown, Ref
 TEMPLATES = Path(__file__).parent / "templates"
 
 Url = Callable[[str, str], str]
-_KIND_OF = {model: kind for kind, model in KINDS.items()}
+KIND_OF = {model: kind for kind, model in KINDS.items()}
 
 _SPECIAL = re.compile(r"[&<>\"`*_\[\]{}\\$~^|]|\A[#+\-=:!]|(?<=\d)[.)](?= )|://|@")
 
@@ -103,7 +103,7 @@ class Renderer:
 
     def link(self, ref: Ref | Entity) -> Markup:
         """A Markdown link to an entity, named by its own name."""
-        kind = ref.kind if isinstance(ref, Ref) else _KIND_OF[type(ref)]
+        kind = ref.kind if isinstance(ref, Ref) else KIND_OF[type(ref)]
         id_ = str(ref) if isinstance(ref, Ref) else ref.id
         return Markup(f"[{escaped(name_of(self.handbook.of(kind)[id_]).removesuffix('.'))}]({self.url(kind, id_)})")
 

@@ -12,12 +12,13 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from ..problems import Failed, nearest
-from . import cards, plain
+from . import cards, plain, typeset
 from .workshop import Artifact, Edition, Workshop
 
 EDITIONS: dict[str, Edition] = {
     "cards": cards.artifacts,
     "markdown": plain.artifacts,
+    "pdf": typeset.artifacts,
 }
 """Every edition by the name one asks for it: a function that names its files; nothing is written before it is known to be out of date."""
 

@@ -1,0 +1,264 @@
+"""The handbook as books: what stands in each, and in which order."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
+from itertools import chain, groupby
+from typing import Literal, NamedTuple
+
+from markupsafe import Markup
+
+from ..markup import ENTITY_LINK, Piece, pieces
+from ..models import KINDS, Company, Entity, Handbook, Question, Role, Round, Technology, Topic
+from ..models.learning import Difficulty
+from ..render import KIND_OF, Renderer, name_of, wording
+
+NAME = "ml-interview-handbook"
+TITLE = "The ML Interview Handbook"
+SUBTITLE = "Answers you can say aloud"
+AUTHOR = "The authors of the ML Interview Handbook"
+MOST_ASKED = 60
+"""Questions in the booklet of those that most companies ask."""
+VOLUME = 1000
+"""Questions in one PDF; more make the next volume."""
+
+
+class Titles(NamedTuple):
+    """What a book is called."""
+
+    name: str
+    """The file's name without its ending."""
+    title: str
+    subtitle: str
+
+
+class Edition(NamedTuple):
+    """One book: its cover and its chapters, in portable Markdown."""
+
+    name: str
+    title: str
+    subtitle: str
+    texts: tuple[str, ...]
+    date: str
+    """The day of the newest check."""
+    shelves: list[tuple[str, list[Difficulty]]]
+    """Areas, with the difficulty of each of their questions in it."""
+    depth: int
+    """How many levels of headings its table of contents shows; a booklet has none, and lists its chapters itself."""
+
+    @property
+    def changed(self) -> int:
+        """Midnight of that day, in seconds since 1970."""
+        return int(datetime.datetime.fromisoformat(self.date).replace(tzinfo=datetime.UTC).timestamp())
+
+
+class BookRenderer(Renderer):
+    """Templates whose links lead to anchors, and whose texts hold nothing that pandoc would take for markup of its own."""
+
+    def __init__(self, handbook: Handbook) -> None:
+        super().__init__(handbook, url=lambda kind, id_: f"#{kind}-{id_}")
+        self.environment.filters["cell"] = self.cell
+        self.environment.globals["anchor"] = anchor
+
+    def linked(self, markdown: str) -> str:
+        """The same Markdown with links to anchors."""
+        return "".join(map(self._written, pieces(markdown)))
+
+    def _written(self, piece: Piece) -> str:
+        if piece.part != "text":
+            return super()._written(piece)
+        return ENTITY_LINK.sub(self._resolved, _MARKS.sub(_neutral, piece.raw))
+
+    def cell(self, value: str) -> Markup:
+        """Markdown as a cell of a table: on one line, without a sign that would end it."""
+        return Markup(re.sub(r"(?<!\\)\|", r"\\|", " ".join(str(self.shown(value)).split())))  # noqa: S704  # as safe as what `shown` gives
+
+
+def anchor(name: str, kind: str = "") -> Markup:
+    """Attributes that let links lead to a heading or a span, and say what it is."""
+    return Markup("{#" + name + (f" .{kind}" if kind else "") + "}")  # noqa: S704  # made of ids
+
+
+_MARKS = re.compile(r"\\.|[{$]|^(\s*):(?=::)|<(?=[A-Za-z/!?])", re.MULTILINE | re.DOTALL)
+"""What pandoc reads as attributes, formulas, divs and tags, and MkDocs as text."""
+
+
+def _neutral(match: re.Match[str]) -> str:
+    sign = match[0]
+    return sign if sign[0] == "\\" else f"{sign[:-1]}&#{ord(sign[-1])};"
+
+
+Chapter = str | Topic | Question | Round | Role | Company | Technology
+"""A page of the book's own as Markdown, or an entity."""
+
+
+class Term(NamedTuple):
+    """An entry of the index of terms."""
+
+    letter: str
+    term: str
+    entities: list[Entity]
+
+
+class Books:
+    """Every book that can be made of a handbook."""
+
+    def __init__(self, handbook: Handbook) -> None:
+        self.handbook = handbook
+        self.renderer = BookRenderer(handbook)
+        self.derived = self.renderer.derived
+
+    def whole(self) -> list[Edition]:
+        """The whole handbook: one book, or volumes when it holds more questions than one takes."""
+        volumes = self._shelved()
+        return [self._volume(topics, number, len(volumes)) for number, topics in enumerate(volumes, 1)]
+
+    def _volume(self, topics: list[Topic], number: int, count: int) -> Edition:
+        chapters: list[Chapter] = [self._page("how_to_use")]
+        chapters += self._process() if number == 1 else []
+        for area, group in groupby(topics, lambda topic: topic.area):
+            chapters += self._area(area, list(group))
+        chapters += self._references() if number == count else []
+        questions = list(chain.from_iterable(map(self._own, topics)))
+        chapters += [self._page("index_questions", questions=questions), self._page("index_terms", terms=self._terms)]
+        if count == 1:
+            return self._edition(Titles(NAME, TITLE, SUBTITLE), chapters, questions, 2)
+        return self._edition(Titles(f"{NAME}-{number}", TITLE, f"Volume {number} of {count}"), chapters, questions, 2)
+
+    def topic(self, id_: str) -> Edition:
+        """A topic with all its questions."""
+        return self._booklet("topics", id_, "Topic", (), self.derived.questions_by_topic[id_])
+
+    def round(self, id_: str) -> Edition:
+        """A round with all its questions."""
+        return self._booklet("rounds", id_, "Round", (), self.derived.questions_by_round[id_])
+
+    def company(self, id_: str) -> Edition:
+        """A company, the rounds of its loop, and the questions to prepare for it."""
+        company = self.handbook.companies[id_]
+        rounds = [item for item in self.derived.rounds if item.id in {stage.round for stage in company.stages}]
+        asked = [item for item in self.derived.most_asked if company in self.derived.companies_by_question[item.id]]
+        return self._booklet("companies", id_, "Company guide", rounds, asked)
+
+    def _booklet(
+        self,
+        kind: Literal["topics", "rounds", "companies"],
+        id_: str,
+        subtitle: str,
+        more: Sequence[Round],
+        questions: Sequence[Question],
+    ) -> Edition:
+        entity: Topic | Round | Company = getattr(self.handbook, kind)[id_]
+        titles = Titles(f"{KINDS[kind].__name__.lower()}-{id_}", name_of(entity), subtitle)
+        return self._edition(titles, self._listed((entity, *more), questions), questions)
+
+    def booklets(self) -> Iterator[Edition]:
+        """Every book but the whole."""
+        yield self.most_asked()
+        yield from map(self.round, self.handbook.rounds)
+        yield from map(self.company, self.handbook.companies)
+        yield from map(self.topic, self.handbook.topics)
+
+    def most_asked(self) -> Edition:
+        """The questions that most companies ask."""
+        asked = self.derived.most_asked[:MOST_ASKED]
+        return self._edition(
+            Titles("most-asked", "Most asked", f"{len(asked)} questions"), self._listed((), asked), asked
+        )
+
+    def _listed(self, entities: Sequence[Topic | Round | Company], questions: Sequence[Question]) -> list[Chapter]:
+        """A list of what follows, with pages, in place of a table of contents."""
+        chapters: list[Chapter] = [self._part("contents", "In this booklet", "", (*entities, *questions)), *entities]
+        return [*chapters, self._page("questions_heading"), *questions] if questions else chapters
+
+    def _edition(
+        self, titles: Titles, chapters: Sequence[Chapter], questions: Sequence[Question], depth: int = 0
+    ) -> Edition:
+        texts = (item if isinstance(item, str) else self._entity(item) for item in chapters)
+        days = (item.reviewed.isoformat() for item in chapters if not isinstance(item, str))
+        grouped = self.derived.by_area(sorted(item.id for item in questions))
+        shelves = [(wording(area), [item.difficulty for item in items]) for area, items in grouped.items()]
+        return Edition(*titles, tuple(texts), max(days, default="1970-01-01"), shelves, depth)
+
+    def _shelved(self) -> list[list[Topic]]:
+        """Topics in order, as many in each volume as their questions allow."""
+        volumes: list[list[Topic]] = [[]]
+        count = 0
+        for topic in chain.from_iterable(self.derived.topics_by_area.values()):
+            count += len(self._own(topic))
+            if count > VOLUME and volumes[-1]:
+                volumes.append([])
+                count = len(self._own(topic))
+            volumes[-1].append(topic)
+        return volumes
+
+    def _own(self, topic: Topic) -> list[Question]:
+        return [item for item in self.derived.questions_by_topic[topic.id] if item.topics[0] == topic.id]
+
+    def _page(self, name: str, **values: object) -> str:
+        return self.renderer.template(f"book/{name}", **values)
+
+    @cache  # noqa: B019  # the same question stands in a dozen books, and both live as long as one run
+    def _entity(self, entity: Entity) -> str:
+        return self._page(KIND_OF[type(entity)], it=entity)
+
+    def _part(self, id_: str, title: str, lead: str, chapters: Iterable[Entity]) -> str:
+        return self._page("part", id=id_, title=title, lead=lead, chapters=list(chapters))
+
+    def _process(self) -> list[Chapter]:
+        rounds, roles = self.derived.rounds, self.derived.roles
+        return [
+            self._part(
+                "rounds",
+                "Rounds",
+                "What happens in each interview of a loop, who grades what, and how to behave.",
+                rounds,
+            ),
+            *rounds,
+            self._part(
+                "roles", "Roles", "What each job answers for, which rounds decide, and what to prepare first.", roles
+            ),
+            *roles,
+        ]
+
+    def _area(self, area: str, topics: list[Topic]) -> Iterator[Chapter]:
+        count = sum(len(self._own(topic)) for topic in topics)
+        yield self._part(area, wording(area), f"{len(topics)} topics, {count} questions.", topics)
+        for topic in topics:
+            yield topic
+            yield from self._own(topic)
+
+    def _references(self) -> list[Chapter]:
+        companies = list(chain.from_iterable(self.derived.companies_by_kind.values()))
+        technologies = sorted(self.handbook.technologies.values(), key=lambda item: item.name.casefold())
+        return [
+            self._part(
+                "companies", "Companies", "What is known of each loop, by whom, since when, and how sure.", companies
+            ),
+            *companies,
+            self._part(
+                "technologies",
+                "Technologies",
+                "What postings name, who needs it, and what is asked about it.",
+                technologies,
+            ),
+            *technologies,
+            self._page("sources"),
+        ]
+
+    @cached_property
+    def _terms(self) -> list[Term]:
+        """Names and aliases of topics, technologies and companies, and what questions are also looked up as."""
+        found: dict[str, list[Entity]] = {}
+        for kind in ("topics", "technologies", "companies", "rounds", "roles", "questions"):
+            for entity in self.handbook.of(kind).values():
+                names = () if isinstance(entity, Question) else (name_of(entity),)
+                for term in (*names, *getattr(entity, "aliases", ())):
+                    found.setdefault(str(term), []).append(entity)
+        ordered = sorted(found, key=lambda term: (term.casefold(), term))
+        return [Term(_letter(term), term, found[term]) for term in ordered]
+
+
+def _letter(term: str) -> str:
+    return term[0].upper() if term[0].isalpha() and term[0].isascii() else "#"

@@ -1,0 +1,164 @@
+-- Writes each `piece` of a document as Typst for look.typ, as a JSON list of the text and the anchors in it.
+-- What pandoc's own writer would lose is said here: divs and spans become functions, formulas carry their reading.
+
+local file = assert(io.open(os.getenv("HANDBOOK_READINGS")))
+local readings = pandoc.json.decode(file:read("a"), false)
+file:close()
+
+local function raw(text) return pandoc.RawInline("typst", text) end
+local function block(text) return pandoc.RawBlock("typst", text) end
+
+local function quoted(text)
+  return '"' .. text:gsub('[\\"]', "\\%0"):gsub("\n", "\\n"):gsub("\t", "\\t"):gsub("\r", "") .. '"'
+end
+
+local function written(blocks)
+  return pandoc.write(pandoc.Pandoc(blocks), "typst", { wrap_text = "none" }):gsub("%s+$", "")
+end
+
+local function inner(inlines) return (written({ pandoc.Plain(inlines) })) end
+
+-- A call that takes content; `;` keeps what follows from being read as part of it.
+local function call(name, arguments, inlines)
+  local out = pandoc.Inlines({ raw("#hb." .. name .. arguments .. "[") })
+  out:extend(inlines)
+  out:insert(raw("];"))
+  return out
+end
+
+local function linking(name)
+  return {
+    Link = function(link)
+      if link.target:sub(1, 1) == "#" then
+        return call(name, "(" .. quoted(link.target:sub(2)) .. ")", link.content)
+      end
+      return call("outside", "(" .. quoted(link.target) .. ")", link.content)
+    end,
+  }
+end
+
+-- Lists of entries with page numbers: the link of each item, then what is said about it.
+local function entries(name)
+  return {
+    BulletList = function(list)
+      local out = pandoc.Blocks({})
+      for _, item in ipairs(list.content) do
+        local text, said, target = pandoc.Inlines({}), pandoc.Inlines({}), ""
+        for _, inline in ipairs(item[1].content) do
+          if inline.t == "Link" then
+            target, text = inline.target:sub(2), inline.content
+          elseif inline.t == "Span" then
+            said:extend(inline.content)
+          end
+        end
+        out:insert(block("#hb." .. name .. "(" .. quoted(target) .. ", [" .. inner(text) .. "], [" .. inner(said) .. "])"))
+      end
+      return out
+    end,
+  }
+end
+
+-- Pandoc 3.9 gives some symbols names that Typst 0.15 has dropped, and scales delimiters as if they were text.
+local function renamed(typst)
+  local text = false
+  return (typst:gsub('[^"]+', function(part)
+    text = not text
+    if not text then return part end
+    part = part:gsub("#scale%(x: (%d+%%), y: %d+%%%)%[(\\.)%]", "lr(size: #%1, %2)")
+    part = part:gsub("#scale%(x: (%d+%%), y: %d+%%%)%[([^%]]+)%]", "lr(size: #%1, %2)")
+    return (part:gsub("(%a)%.circle", "%1.o"):gsub("%f[%a]sect%f[%A]", "inter"))
+  end))
+end
+
+local function formula(math)
+  local typst = inner({ math })
+  if typst:sub(1, 1) ~= "$" then error("a formula cannot be set in print; write it with other commands: " .. math.text) end
+  return renamed(typst)
+end
+
+local numbers = { Link = function(link) return raw("#hb.page-of(" .. quoted(link.target:sub(2)) .. ");") end }
+local quiet = { facts = true, why = true }
+
+local function div(element)
+  local class = element.classes[1]
+  if class == nil then return nil end
+  if class == "pages" or class == "index" then return element:walk(entries(class == "pages" and "entry" or "index-entry")) end
+  if class == "terms" then element = element:walk(numbers) end
+  if quiet[class] then element = element:walk(linking("to")) end
+  return element
+end
+
+local function wrapped(element)
+  local class = element.classes[1]
+  if class == nil or class == "cell" then return element.content end
+  local out = pandoc.Blocks({ block("#hb." .. class .. (element.classes[2] and "(" .. quoted(element.classes[2]) .. ")" or "") .. "[") })
+  if class == "row" then
+    out = pandoc.Blocks({ block("#hb.row(" .. quoted(element.classes[2]) .. ", [" .. written({ element.content[1] }) .. "])[") })
+    out:extend({ table.unpack(element.content, 2) })
+  else
+    out:extend(element.content)
+  end
+  out:insert(block("]"))
+  return out
+end
+
+local shapes = {
+  traverse = "topdown",
+  Div = div,
+}
+
+local final = {
+  Math = function(math)
+    local display = math.mathtype == "DisplayMath"
+    local reading = quoted(readings[math.text] or math.text)
+    return raw((display and "#hb.display(" or "#hb.formula(") .. reading .. ", " .. formula(math) .. ");")
+  end,
+  Image = function(image)
+    return raw("#hb.drawing(" .. quoted(image.src) .. ", " .. quoted(pandoc.utils.stringify(image.caption)) .. ");")
+  end,
+  Span = function(span)
+    if span.identifier ~= "" then return raw("#hb.anchor(" .. quoted(span.identifier) .. ");") end
+    if span.classes[1] then return call(span.classes[1], "", span.content) end
+  end,
+  Code = function(code) return raw("#raw(" .. quoted(code.text) .. ");") end,
+  CodeBlock = function(code)
+    return block("#raw(block: true, lang: " .. quoted(code.classes[1] or "text") .. ", " .. quoted(code.text) .. ")")
+  end,
+  Header = function(header)
+    local class = header.classes[1] or "section"
+    local name = header.identifier ~= "" and quoted(header.identifier) or "none"
+    local title = inner(header.content)
+    local opens = header.level < 3 and class ~= "front" and "#set page(header: hb.running-head[" .. title .. "])\n" or ""
+    return block(("%s#hb.title-of(%s, %d, %s)[%s]"):format(opens, quoted(class), header.level, name, title))
+  end,
+  Table = function(table)
+    return table
+  end,
+}
+
+-- What links can lead to, and what the table of contents lists.
+local function anchors(blocks)
+  local found = { anchors = pandoc.List({}), headings = pandoc.List({}) }
+  blocks:walk({
+    Header = function(header)
+      if header.identifier == "" then return end
+      found.anchors:insert(header.identifier)
+      if header.classes[1] ~= "front" then
+        found.headings:insert({ header.level, inner(header.content), header.identifier })
+      end
+    end,
+    Span = function(span) if span.identifier ~= "" then found.anchors:insert(span.identifier) end end,
+  })
+  return found
+end
+
+function Writer(document)
+  local out = pandoc.List({})
+  for _, piece in ipairs(document.blocks) do
+    local found = anchors(piece.content)
+    local blocks = piece.content:walk(shapes):walk(linking("refer")):walk(final):walk({ Div = wrapped })
+    found.text = written(blocks)
+    out:insert(found)
+  end
+  return pandoc.json.encode(out)
+end

@@ -1,0 +1,217 @@
+"""The book as its readers' programs see it: text, outline, links, standards, edges of the page."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+from macros.editions.book import Books, Edition
+from macros.editions.dates import Dates
+from macros.editions.speech import reading
+from macros.editions.typeset import PAPERS, Paper, Press
+from macros.editions.workshop import Workshop
+from macros.models import Handbook, Question
+from macros.render import name_of
+
+RAW = re.compile(r"\\(?:frac|sum|text|mathbb)\b|\{\{|\*\*|\$\$|\$[a-zA-Z\\]|:::|\{#|\]\(|&#\d")
+"""What no reader should meet: marks of TeX, Markdown and templates."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("book")
+
+
+def _press(handbook: Handbook, folder: Path) -> Press:
+    return Press(Workshop(folder, handbook, Dates({}, 0)))
+
+
+@pytest.fixture(scope="module")
+def press(fixture_handbook: Handbook, folder: Path) -> Press:
+    return _press(fixture_handbook, folder)
+
+
+@pytest.fixture(scope="module", params=list(PAPERS))
+def pdf(request: pytest.FixtureRequest, press: Press, folder: Path) -> Path:
+    """The book over the fixture, on each paper."""
+    paper: Paper = request.param
+    target = folder / f"{paper}.pdf"
+    press.write_pdf(Books(press.workshop.handbook).whole()[0], paper, target)
+    return target
+
+
+def _pages(path: Path) -> list[str]:
+    """The text of each page, with lines and hyphenated words joined."""
+    with pypdfium2.PdfDocument(path) as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    return [" ".join(re.sub(r"[\u00ad\ufffe-]\s*\r?\n", "", text).split()) for text in texts]
+
+
+def _squeezed(text: str) -> str:
+    """Without what line breaks and kerning change."""
+    return re.sub(r"[\s\u00ad\ufffe-]+", "", text)
+
+
+def test_it_declares_both_standards_its_language_title_and_author(pdf: Path) -> None:
+    reader = PdfReader(pdf)
+    assert reader.metadata
+    assert (reader.metadata.title, bool(reader.metadata.author)) == ("The ML Interview Handbook", True)
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "en-US"
+    assert root["/MarkInfo"]["/Marked"]
+    declared = root["/Metadata"].get_data().decode()
+    assert re.search(r"pdfuaid:part>1<", declared)
+    assert re.search(r"pdfaid:part>2<.*pdfaid:conformance>A<", declared, re.DOTALL)
+
+
+def test_its_text_holds_no_raw_marks(pdf: Path) -> None:
+    assert not [found[0] for text in _pages(pdf) if (found := RAW.search(text))]
+
+
+def test_every_entity_is_in_it(pdf: Path, fixture_handbook: Handbook) -> None:
+    text = _squeezed("".join(_pages(pdf)))
+    for kind in ("topics", "questions", "rounds", "roles", "companies", "technologies", "sources"):
+        missing = [id_ for id_, item in fixture_handbook.of(kind).items() if _squeezed(name_of(item)) not in text]
+        assert not missing, kind
+
+
+def _outline(entries: list[Any], depth: int = 0) -> Iterator[tuple[int, Destination]]:
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from _outline(entry, depth + 1)
+        else:
+            yield depth, entry
+
+
+def test_each_bookmark_leads_to_the_page_of_its_title(pdf: Path, fixture_handbook: Handbook) -> None:
+    reader, pages = PdfReader(pdf), [_squeezed(text) for text in _pages(pdf)]
+    found = list(_outline(reader.outline))
+    wrong = [
+        entry["/Title"]
+        for _, entry in found
+        if _squeezed(str(entry["/Title"])) not in pages[reader.get_destination_page_number(entry) or 0]
+    ]
+    assert not wrong
+    titles = {entry["/Title"] for _, entry in found}
+    assert {item.prompt for item in fixture_handbook.questions.values()} <= titles
+    assert all(later <= earlier + 1 for (earlier, _), (later, _) in pairwise(found))
+
+
+def test_links_lead_to_pages_and_to_the_sources(pdf: Path, fixture_handbook: Handbook) -> None:
+    reader = PdfReader(pdf)
+    numbers = {page.indirect_reference.idnum for page in reader.pages if page.indirect_reference}
+    outside, inside = set(), 0
+    for page in reader.pages:
+        for reference in page.get("/Annots", ()):
+            annotation = reference.get_object()
+            action = annotation.get("/A", {})
+            if "/URI" in action:
+                outside.add(str(action["/URI"]))
+            else:
+                destination = annotation.get("/Dest") or action["/D"]
+                assert destination[0].idnum in numbers
+                inside += 1
+    sources = {item.url for item in fixture_handbook.sources.values()}
+    evidence = {page.url for item in fixture_handbook.companies.values() for page in item.evidence if page.url}
+    assert outside == sources | evidence
+    assert inside > 50
+
+
+def test_nothing_stands_outside_the_page(pdf: Path) -> None:
+    assert not list(_over_the_edge(pdf))
+
+
+def _over_the_edge(path: Path) -> Iterator[str]:
+    """Every stretch of text that a reader would see cut off, with its page."""
+    with pypdfium2.PdfDocument(path) as document:
+        for number, page in enumerate(document, 1):
+            width, height = page.get_size()
+            text = page.get_textpage()
+            for index in range(text.count_rects()):
+                left, bottom, right, top = box = text.get_rect(index)
+                if left < 0 or bottom < 0 or right > width or top > height:
+                    yield f"page {number}: {text.get_text_bounded(*box)}"
+
+
+HOSTILE = r"""back\slash # hash @name <tag> $1 and $2 "quoted" 'single' #import "x" ] [ } { ` * _ ~ ^ | // /* = + - x"""
+
+
+def test_hostile_text_survives_in_every_field(fixture_handbook: Handbook, folder: Path) -> None:
+    given = fixture_handbook.questions["toss-a-coin"].model_dump()
+    plain = Question.model_validate(
+        given
+        | {
+            "prompt": f"One {HOSTILE}",
+            "aliases": [f"Two {HOSTILE}", f"#import {HOSTILE}"],
+            "solution": f'# Three {HOSTILE}\nx = "東 \\n {{#id}}"\n```\n::: row\n',
+            "answer": "Four #import <tag> [x](https://example.org/a_b?c=1&d=2#e) `code #{x} <y>`{=typst} @x \\# {#id .row}\n\n:::: row\n\n= five",
+        }
+    )
+    handbook = fixture_handbook.model_copy(update={"questions": fixture_handbook.questions | {"toss-a-coin": plain}})
+    _press(handbook, folder).write_pdf(Books(handbook).whole()[0], "a4", folder / "hostile.pdf")
+    text = _squeezed("".join(_pages(folder / "hostile.pdf")))
+    for said in (
+        f"One {HOSTILE}",
+        f"Two {HOSTILE}",
+        f"Three {HOSTILE}",
+        r'x = "\u6771 \n {#id}"',
+        "Four #import <tag> x code #{x} <y>{=typst} @x # {#id .row}",
+        ":::: row",
+        "= five",
+    ):
+        assert _squeezed(said) in text
+
+
+def test_the_same_bytes_twice(press: Press, folder: Path) -> None:
+    edition = Books(press.workshop.handbook).topic("coins")
+    for name in ("one", "two"):
+        press.write_pdf(edition, "a4", folder / name)
+    assert (folder / "one").read_bytes() == (folder / "two").read_bytes()
+
+
+def test_each_round_company_and_topic_has_a_booklet_with_its_questions(fixture_handbook: Handbook) -> None:
+    books = Books(fixture_handbook)
+    found = {edition.name: edition for edition in books.booklets()}
+    expected = {f"round-{id_}" for id_ in fixture_handbook.rounds} | {f"topic-{id_}" for id_ in fixture_handbook.topics}
+    assert found.keys() == expected | {f"company-{id_}" for id_ in fixture_handbook.companies} | {"most-asked"}
+    for id_, questions in books.derived.questions_by_round.items():
+        assert _anchored(found[f"round-{id_}"]) >= {f"questions-{question.id}" for question in questions}
+
+
+def _anchored(edition: Edition) -> set[str]:
+    return set(re.findall(r"\{#([a-z0-9-]+)", "".join(edition.texts)))
+
+
+def test_what_is_too_much_for_one_book_becomes_volumes(
+    fixture_handbook: Handbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("macros.editions.book.VOLUME", 1)
+    volumes = Books(fixture_handbook).whole()
+    assert [volume.subtitle for volume in volumes] == [
+        f"Volume {n} of {len(volumes)}" for n in range(1, len(volumes) + 1)
+    ]
+    whole = [anchor for volume in volumes for anchor in _anchored(volume) if anchor.startswith("questions-")]
+    assert sorted(whole) == sorted(f"questions-{id_}" for id_ in fixture_handbook.questions)
+
+
+@pytest.mark.parametrize(
+    ("tex", "words"),
+    [
+        (r"\mathbb{E}[\tilde h^2] = h^2/(1-p)", "E [h tilde squared] equals h squared over (1 minus p)"),
+        (r"\sum_{i=1}^{n} x_i", "the sum from i equals 1 to n x sub i"),
+        (r"\frac{a+b}{2}", "(a plus b) over 2"),
+        (r"\frac12", "1 over 2"),
+        (r"\text{loss}_{<t}", "loss sub less than t,"),
+        (r"A^{-1}", "A inverse"),
+        (r"\begin{aligned} a &= b \\ c &= d \end{aligned}", "a equals b; c equals d"),
+        (r"\,", "formula"),
+    ],
+)
+def test_a_formula_is_read_aloud(tex: str, words: str) -> None:
+    assert reading(tex) == words
