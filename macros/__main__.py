@@ -12,6 +12,7 @@ from .compress import compress
 from .examples import examples
 from .freshness import stale
 from .headers import FORMATS, written
+from .jail import kind
 from .load import load
 from .models import KINDS, Handbook, Question
 from .output import mkdocs, replace_folder
@@ -114,10 +115,18 @@ def verify(options: argparse.Namespace) -> int:
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         outcomes = zip(wanted, pool.map(lambda item: run(item.code), wanted), strict=True)
         failed = [(item, outcome.said) for item, outcome in outcomes if outcome.said]
+    print(f"isolation: {_ISOLATION[kind()]}")
     for item, said in failed:
         print(f"questions/{item.question}: {item.part}: {said}\n", file=sys.stderr)
     print(f"{len(wanted) - len(failed)} passed, {len(failed)} failed")
     return 1 if failed else 0
+
+
+_ISOLATION = {
+    "bubblewrap": "each piece saw only Python and its own folder, without network",
+    "namespaces": "each piece was without network and other processes, and could read your files; install bubblewrap for more",
+    "none": "limits and a guard that ill will can pass; install bubblewrap before you run code that you have not read",
+}
 
 
 def site(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from xml.etree import ElementTree
 
 from .problems import DataError, Problem
 from .sandbox import run
@@ -47,8 +48,8 @@ def drawn(drawings: Mapping[str, str], cache: Path) -> dict[str, Path]:
     cache.mkdir(parents=True, exist_ok=True)
     wanted = {name: cache / f"{name}-{_key(code)}.svg" for name, code in drawings.items()}
     missing = [name for name, path in wanted.items() if not path.exists()]
-    if missing:
-        os.environ.setdefault("MPLCONFIGDIR", str(_font_cache(cache)))
+    if missing and "MPLCONFIGDIR" not in os.environ:
+        _font_cache(cache)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         said = list(pool.map(lambda name: _draw(name, drawings[name], wanted[name]), missing))
     if problems := [problem for problem in said if problem]:
@@ -60,13 +61,10 @@ def _key(code: str) -> str:
     return hashlib.sha256((_FRAME + repr(COLORS) + _SHAPE + code).encode()).hexdigest()[:12]
 
 
-def _font_cache(cache: Path) -> Path:
+def _font_cache(cache: Path) -> None:
     """Let matplotlib list the fonts once, outside the sandbox that forbids it to write."""
-    folder = cache / "matplotlib"
-    os.environ["MPLCONFIGDIR"] = str(folder)
+    os.environ["MPLCONFIGDIR"] = str(cache / "matplotlib")
     import matplotlib.font_manager  # noqa: PLC0415, F401  # slow, and needed only when something is drawn
-
-    return folder
 
 
 def _draw(name: str, code: str, target: Path) -> Problem | None:
@@ -74,7 +72,13 @@ def _draw(name: str, code: str, target: Path) -> Problem | None:
     if outcome.said or not outcome.produced:
         last = (outcome.said or "drew nothing").splitlines()[-1]
         return Problem(f"data/figures/{name}.py", 1, "", f"cannot be drawn: {last}; run it and correct it")
-    svg = themed(outcome.produced.decode(), name)
+    try:
+        svg = themed(outcome.produced.decode(), name)
+        _only_shapes(svg)
+    except ValueError as error:
+        return Problem(
+            f"data/figures/{name}.py", 1, "", f"draws what a page may not hold: {error}; draw shapes and text"
+        )
     if foreign := re.search(r"#[0-9a-f]{6}\b", _without_fallbacks(svg)):
         return Problem(
             f"data/figures/{name}.py", 1, "", f"uses the color {foreign[0]}; use only the colors of the theme"
@@ -85,7 +89,7 @@ def _draw(name: str, code: str, target: Path) -> Problem | None:
     return None
 
 
-_SHAPE = "2"
+_SHAPE = "3"
 """Raise it when `themed` changes, so that cached files are drawn again."""
 
 
@@ -99,24 +103,6 @@ def themed(svg: str, name: str) -> str:
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
     svg = re.sub(r'(href="#|url\(#)', rf"\1{name}-", svg)
     return re.sub(r"\s*\n\s*", "\n", svg).strip() + "\n"
-
-
-def _attributes(style: str) -> str:
-    """Declarations of a style attribute as presentation attributes, colors as classes with a fallback."""
-    kept, classes = [], []
-    for declaration in filter(None, (part.strip() for part in style.split(";"))):
-        name, _, value = (part.strip() for part in declaration.partition(":"))
-        if name == "font":
-            kept.append(f'font-size="{value.partition("px ")[0].split()[-1]}"')
-        elif value in COLORS:
-            color, fallback = COLORS[value]
-            kept.append(f'{name}="{fallback}"')
-            classes.append(f"fig-{name}-{color}")
-        elif name in _PRESENTATION:
-            kept.append(f'{name}="{value}"')
-    if classes:
-        kept.append(f'class="{" ".join(classes)}"')
-    return "".join(f" {item}" for item in kept)
 
 
 _PRESENTATION = {
@@ -138,6 +124,54 @@ _PRESENTATION = {
     "fill-rule",
     "clip-rule",
 }
+
+_SHAPES = set("svg g defs path rect circle ellipse line polyline polygon text tspan use clipPath pattern".split())  # noqa: SIM905  # reads best in one line
+_MARKS = (
+    set(
+        "id class d x y x1 y1 x2 y2 r cx cy rx ry dx dy width height points transform viewBox version clip-path patternUnits patternTransform".split()  # noqa: SIM905
+    )
+    | _PRESENTATION
+)
+_LINK = "{http://www.w3.org/1999/xlink}href"
+
+
+def _only_shapes(svg: str) -> None:
+    """Let nothing into the pages but shapes and text, whatever the code of a drawing wrote.
+
+    Raises ValueError with what else is in it.
+    """
+    if sign := re.search(r"<[!?]", svg):
+        raise ValueError(sign[0])
+    try:
+        tree = ElementTree.fromstring(svg)  # noqa: S314  # without a declaration, as just seen, there are no entities to expand
+    except ElementTree.ParseError as error:
+        raise ValueError(str(error)) from error
+    for element in tree.iter():
+        name = str(element.tag).removeprefix("{http://www.w3.org/2000/svg}")
+        if name not in _SHAPES:
+            raise ValueError(f"<{name}>")
+        for mark, value in element.items():
+            outside = not value.startswith("#") if mark == _LINK else re.search(r"url\((?!#)", value)
+            if mark not in _MARKS | {_LINK} or outside:
+                raise ValueError(f'{mark.rpartition("}")[2]}="{value[:40]}"')
+
+
+def _attributes(style: str) -> str:
+    """Declarations of a style attribute as presentation attributes, colors as classes with a fallback."""
+    kept, classes = [], []
+    for declaration in filter(None, (part.strip() for part in style.split(";"))):
+        name, _, value = (part.strip() for part in declaration.partition(":"))
+        if name == "font":
+            kept.append(f'font-size="{value.partition("px ")[0].split()[-1]}"')
+        elif value in COLORS:
+            color, fallback = COLORS[value]
+            kept.append(f'{name}="{fallback}"')
+            classes.append(f"fig-{name}-{color}")
+        elif name in _PRESENTATION:
+            kept.append(f'{name}="{value}"')
+    if classes:
+        kept.append(f'class="{" ".join(classes)}"')
+    return "".join(f" {item}" for item in kept)
 
 
 _SHOWN = re.compile(r'<img alt="([^"]*)" src="[^"]*assets/figures/([a-z0-9-]+)\.svg" ?/?>')

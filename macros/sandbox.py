@@ -1,15 +1,20 @@
 """Runs code of the data in a process of its own, with limits on time, memory, files and network."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import jail
+
 SECONDS = 60
 MEMORY_BYTES = 4 << 30
 FILE_BYTES = 16 << 20
+SAID_BYTES = 64 << 10
+"""How much of a traceback anyone reads."""
 
 _BOOT = f"""
 import os, resource, runpy, sys
@@ -17,7 +22,8 @@ resource.setrlimit(resource.RLIMIT_AS, ({MEMORY_BYTES}, {MEMORY_BYTES}))
 resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
 resource.setrlimit(resource.RLIMIT_FSIZE, ({FILE_BYTES}, {FILE_BYTES}))
 here = os.path.realpath(os.getcwd()) + os.sep
-forbidden = ("socket.connect", "socket.bind", "socket.getaddrinfo", "subprocess.Popen", "os.exec", "os.fork", "os.posix_spawn", "os.system",
+forbidden = ("socket.connect", "socket.bind", "socket.send", "socket.getaddrinfo", "socket.gethostby", "subprocess.Popen", "os.exec", "os.fork", "os.posix_spawn",
+    "os.system", "pty.spawn",
     "os.remove", "os.rename", "os.rmdir", "os.truncate", "os.link", "os.symlink", "os.chmod", "os.kill", "shutil.")
 writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -44,37 +50,49 @@ class Outcome:
     """What it wrote into the file `out`, if anything."""
 
 
-def run(code: str, seconds: float = SECONDS) -> Outcome:
+def run(code: str, seconds: float = SECONDS, how: jail.Kind | None = None) -> Outcome:
     """Run Python source in an empty folder; it may read what is installed and write only there.
 
-    The limits keep accidents and simple mischief away from the machine of whoever runs the tests. They are no jail:
-    foreign code runs in continuous integration without secrets.
+    Three walls, one behind the other: a guard inside the process, which tells accidents from intent and says what is forbidden;
+    limits of the system on memory, time and the size of files; and the jail `how`, the best there is when not named. Where there
+    is no jail, code that means harm can pass the guard: run foreign code only in continuous integration without secrets.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "code.py").write_text(code, encoding="utf-8")
+    with tempfile.TemporaryDirectory() as name, tempfile.TemporaryFile() as said:
+        folder = Path(name).resolve()
+        (folder / "code.py").write_text(code, encoding="utf-8")
+        environment = _environment(folder)
+        before = jail.around(folder, how or jail.kind())
         try:
+            # What it says goes into a file, which has a limit; a pipe has none, and would fill our memory.
             done = subprocess.run(
-                [sys.executable, "-I", "-c", _BOOT],
+                [*before, sys.executable, "-I", "-c", _BOOT],
                 cwd=folder,
-                env=_environment(folder),
-                capture_output=True,
-                text=True,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
                 timeout=seconds,
                 check=False,
             )
         except subprocess.TimeoutExpired:
             return Outcome(f"took more than {seconds:g} seconds")
-        out = Path(folder) / "out"
-        produced = out.read_bytes() if out.is_file() else b""
-    return Outcome(
-        None if done.returncode == 0 else done.stderr.strip() or f"ended with code {done.returncode}", produced
-    )
+        produced = _produced(folder / "out")
+        said.seek(0)
+        words = said.read(SAID_BYTES).decode("utf-8", "replace").strip()
+    return Outcome(None if done.returncode == 0 else words or f"ended with code {done.returncode}", produced)
 
 
-def _environment(folder: str) -> dict[str, str]:
+def _produced(out: Path) -> bytes:
+    """What lies there, but never what a link leads to."""
+    return out.read_bytes() if out.is_file() and not out.is_symlink() else b""
+
+
+def _environment(folder: Path) -> dict[str, str]:
     one_thread = dict.fromkeys(
         ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "LOKY_MAX_CPU_COUNT"), "1"
     )
-    fixed = {"PATH": os.defpath, "HOME": folder, "TMPDIR": folder, "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
-    shared = {name: os.environ[name] for name in ("MPLCONFIGDIR",) if name in os.environ}
-    return fixed | one_thread | shared
+    fixed = {"PATH": os.defpath, "HOME": str(folder), "TMPDIR": str(folder), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
+    if (fonts := os.environ.get("MPLCONFIGDIR")) and Path(fonts).is_dir():
+        # Its own copy: matplotlib asks for a folder that it may write, and what one drawing writes, no other may read.
+        fixed["MPLCONFIGDIR"] = str(shutil.copytree(fonts, folder / "matplotlib"))
+    return fixed | one_thread
