@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from macros.editions.tools import scripts
 from macros.load import load
 from macros.models import Handbook
 from tests.browser import executable
@@ -33,6 +34,15 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[S
     shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
     with build(ROOT, shared / "site") as built:
         yield built
+
+
+@pytest.fixture(scope="session")
+def documents(handbook: Handbook, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the scripts that hold the real data."""
+    folder = tmp_path_factory.mktemp("documents")
+    for name, text in scripts(handbook).items():
+        (folder / Path(name).name).write_text(text, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")

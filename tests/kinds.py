@@ -21,6 +21,7 @@ def kinds_of_pages(handbook: Handbook) -> dict[str, str]:
         "coverage": "about/coverage/",
         "privacy": "about/privacy/",
         "plan": "practice/plan/",
+        "decode": "practice/decode/",
     }
     return pages | {
         f"index-{kind}": f"{kind}/"

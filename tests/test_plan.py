@@ -8,7 +8,6 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page
 
-from macros.editions.tools import scripts
 from macros.models import LEVELS, Handbook
 from tests.pages import WIDTHS, opened, overflow, violations
 from tests.site import ROOT, Site
@@ -16,15 +15,6 @@ from tests.site import ROOT, Site
 TODAY = "2026-11-21"
 PAGE = "practice/plan/"
 WISHES = "?role=ml-engineer&level=senior&company=google&date=2026-12-05&minutes=50.50.50.50.50.100.130"
-
-
-@pytest.fixture(scope="session")
-def documents(handbook: Handbook, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the scripts that hold the real data."""
-    folder = tmp_path_factory.mktemp("documents")
-    for name, text in scripts(handbook).items():
-        (folder / Path(name).name).write_text(text, encoding="utf-8")
-    return folder
 
 
 def test_plans_for_every_role_and_level_keep_the_laws(documents: Path, handbook: Handbook) -> None:

@@ -17,6 +17,7 @@ class StudyRound(Model):
     """A round as a plan weighs it."""
 
     id: str
+    name: str
     minutes: tuple[int, int] | None
     """Low and high; null for what is not counted in minutes."""
     topics: tuple[str, ...]
@@ -81,7 +82,12 @@ def study(handbook: Handbook) -> Study:
 
 def _round(item: Round) -> StudyRound:
     counted = item.length.unit == "minutes"
-    return StudyRound(id=item.id, minutes=(item.length.low, item.length.high) if counted else None, topics=item.topics)
+    return StudyRound(
+        id=item.id,
+        name=item.name,
+        minutes=(item.length.low, item.length.high) if counted else None,
+        topics=item.topics,
+    )
 
 
 def _role(item: Role) -> StudyRole:

@@ -13,6 +13,7 @@ from ..derive import Derived
 from ..models import Handbook, Level, Model
 from ..models.learning import Area, Difficulty, Kind
 from .study import Study, study
+from .words import Words, words
 
 
 class CatalogQuestion(Model):
@@ -105,6 +106,7 @@ def _question(id_: str, derived: Derived) -> CatalogQuestion:
 TOOLS: dict[str, tuple[type[Model], Callable[[Handbook], Model]]] = {
     "catalog": (Catalog, catalog),
     "study": (Study, study),
+    "words": (Words, words),
 }
 """Each document by name: its shape, and what makes it."""
 

@@ -25,6 +25,8 @@ interface Page {
   form: Form;
   out: HTMLElement;
   today: Day;
+  /** What is shown, with all that was ticked. */
+  kept?: Kept;
   trouble: (error: unknown) => void;
 }
 
@@ -47,8 +49,9 @@ async function start(page: Page): Promise<void> {
   form.addTopics(byArea(page.catalog));
   const kept = read((await page.store.one("plans", ROW))?.body);
   const asked = location.search ? fromQuery(new URLSearchParams(location.search)) : undefined;
+  if (kept) page.kept = kept;
   form.show({ ...kept?.request, ...asked });
-  form.onSubmit(() => { void anew(page, form.read(), kept?.done ?? []); });
+  form.onSubmit(() => { void anew(page, form.read()); });
   const wishes = form.read();
   if (kept && (!asked || same(wishes, kept.request))) show(page, kept);
   else if (asked?.interview && asked.interview > today) show(page, { request: wishes, from: today, before: [], done: [] });
@@ -65,7 +68,8 @@ function same(one: Request, other: Request): boolean {
 }
 
 /** A plan from today on, for what is not done yet. */
-async function anew(page: Page, request: Request, done: readonly string[]): Promise<void> {
+async function anew(page: Page, request: Request): Promise<void> {
+  const done = page.kept?.done ?? [];
   const kept = { request, from: page.today, before: [...done], done: [...done] };
   history.replaceState(null, "", `?${toQuery(request).toString()}`);
   show(page, kept);
@@ -82,6 +86,7 @@ async function keep({ store, trouble }: Page, kept: Kept): Promise<void> {
 }
 
 function show(page: Page, kept: Kept): void {
+  page.kept = kept;
   const { catalog, study, names, today, out } = page;
   const { request } = kept;
   const plan = makePlan(request, catalog, study, kept.from, new Set(kept.before));
@@ -127,10 +132,10 @@ function progressOf(plan: Plan, done: ReadonlySet<string>, today: Day): string {
 
 function actions(page: Page, kept: Kept, plan: Plan): HTMLElement {
   const { today, names } = page;
-  const again = button("Plan again from today", () => { void anew(page, kept.request, kept.done); }, BUTTON);
+  const again = button("Plan again from today", () => { void anew(page, kept.request); }, BUTTON);
   const file = button("Download as calendar", () => {
     const text = calendar(headline(kept.request, names), entries(plan, kept.request, today, names, location.href), kept.from);
     download("interview-plan.ics", new Blob([text], { type: "text/calendar" }));
   }, BUTTON);
-  return el("p", { class: "hb-actions" }, ...(kept.from < today ? [again] : []), file, button("Print", () => { window.print(); }, BUTTON));
+  return el("p", { class: "hb-acts" }, ...(kept.from < today ? [again] : []), file, button("Print", () => { window.print(); }, BUTTON));
 }

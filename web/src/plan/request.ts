@@ -19,6 +19,9 @@ export interface Request {
   named: readonly string[];
 }
 
+/** What decides how much a round counts. */
+export type Aim = Pick<Request, "role" | "level" | "company">;
+
 export type Area = CatalogTopic["area"];
 
 /** What one topic asks of a reader. */
@@ -41,7 +44,7 @@ const NAMED = 3;
 const KNOWN_LOOP = 4;
 
 /** The weight of each round for this role, level and company. */
-export function roundWeights(request: Request, study: Study): Map<string, number> {
+export function roundWeights(request: Aim, study: Study): Map<string, number> {
   const role = study.roles.find((item) => item.id === request.role);
   const weights = new Map(role?.rounds.map((item) => [item.round, item.weights[request.level]]));
   const loop = new Set(companyOf(request, study)?.stages.map((stage) => stage.round));
@@ -52,7 +55,7 @@ export function roundWeights(request: Request, study: Study): Map<string, number
   return weights;
 }
 
-function companyOf(request: Request, study: Study): StudyCompany | undefined {
+function companyOf(request: Aim, study: Study): StudyCompany | undefined {
   return study.companies.find((item) => item.id === request.company);
 }
 

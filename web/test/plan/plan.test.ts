@@ -66,8 +66,8 @@ function world(change: Partial<World["request"]> = {}): World {
     },
     study: {
       rounds: [
-        { id: "depth", minutes: [45, 60], topics: ["nets"] },
-        { id: "behavioral", minutes: [30, 45], topics: ["stories"] },
+        { id: "depth", name: "Depth", minutes: [45, 60], topics: ["nets"] },
+        { id: "behavioral", name: "Behavioral", minutes: [30, 45], topics: ["stories"] },
       ],
       roles: [{
         id: "role", infrastructure: 0, specialist: 0, topics: ["nets"],
