@@ -113,6 +113,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta.update(head(kind, entity))
         page.meta["reviewed"] = str(getattr(entity, "reviewed", ""))
         page.meta["hide"] = ["navigation"]
+        page.meta["card"] = kind == "questions"
     elif new := handbook.moved.get(f"{kind}/{id_}"):
         page.meta["redirect"] = f"../{new}/" if config.use_directory_urls else f"{new}.html"
 

@@ -22,6 +22,9 @@ def kinds_of_pages(handbook: Handbook) -> dict[str, str]:
         "privacy": "about/privacy/",
         "plan": "practice/plan/",
         "decode": "practice/decode/",
+        "practice": "practice/",
+        "cards": "practice/cards/",
+        "data": "practice/your-data/",
     }
     return pages | {
         f"index-{kind}": f"{kind}/"

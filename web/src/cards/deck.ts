@@ -1,10 +1,11 @@
 /** The reader's cards as one thing: what is stored, what it means today, and the few ways to change it. */
+import type { FSRSAlgorithm } from "ts-fsrs";
 import type { Catalog } from "../../../.build/types/documents";
 import { chosen } from "../lib/filter.ts";
 import type { Card, Grade, Review } from "../store/shape.ts";
 import { put, remove, type Store } from "../store/store.ts";
 import { localAt, offsetAt, type Local } from "./clock.ts";
-import { recall, replay, scheduler, type Replay } from "./memory.ts";
+import { recall, replay, algorithmFor, type Replay } from "./memory.ts";
 import { queue, type Queue } from "./queue.ts";
 import { settingsFrom, type Settings } from "./settings.ts";
 
@@ -14,26 +15,26 @@ export interface Deck {
   reviews: Review[];
   replay: Replay;
   settings: Settings;
-  schedule: ReturnType<typeof scheduler>;
+  algorithm: FSRSAlgorithm;
   now: Local;
   recall: (question: string) => number;
 }
 
 /** The id that a question has today. */
 export function currentId(catalog: Catalog, question: string): string {
-  return catalog.moved[`questions/${question}`]?.replace(/^questions\//, "") ?? question;
+  return catalog.moved[`questions/${question}`] ?? question;
 }
 
 /** Read everything. `at` is the moment in milliseconds since 1970. */
 export async function loadDeck(store: Store, catalog: Catalog, at: number): Promise<Deck> {
   const { cards, reviews, settings: kept } = await store.snapshot();
   const settings = settingsFrom(kept.find((row) => row.id === "cards")?.body);
-  const schedule = scheduler(settings.retention);
-  const replayed = replay(reviews, (question) => currentId(catalog, question), schedule);
+  const algorithm = algorithmFor(settings.retention);
+  const replayed = replay(reviews, (question) => currentId(catalog, question), algorithm);
   const now = localAt(at, offsetAt(at));
   return {
-    cards: present(cards, catalog), reviews, replay: replayed, settings, schedule, now,
-    recall: (question) => recall(replayed.memories.get(question), now, schedule),
+    cards: present(cards, catalog), reviews, replay: replayed, settings, algorithm, now,
+    recall: (question) => recall(replayed.memories.get(question), now, algorithm),
   };
 }
 

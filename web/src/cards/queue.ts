@@ -18,7 +18,7 @@ export function queue(cards: readonly Card[], replay: Replay, settings: Settings
   const { memories } = replay;
   const active = cards.filter((card) => !card.suspended && wanted(card.question)).toSorted((one, other) => one.added - other.added);
   const questions = active.map((card) => card.question);
-  const dueAt = (question: string): number => memories.get(question)?.due.getTime() ?? 0;
+  const dueAt = (question: string): number => memories.get(question)?.due ?? 0;
   const begun = questions.filter((question) => memories.has(question)).toSorted((one, other) => dueAt(one) - dueAt(other));
   const left = remaining(replay, settings, dayOf(now));
 

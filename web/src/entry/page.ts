@@ -2,23 +2,13 @@
  * Folds the parts of a question until the reader asks for them. Loaded in the head without defer: where it does not
  * run, nothing is folded.
  */
-import { ROOT } from "../lib/data.ts";
+import { loadScript, ROOT } from "../lib/data.ts";
 import { declareMemory } from "../lib/memory.ts";
+import { isOpen, secrets, show } from "../lib/secrets.ts";
 import { enhanceTables } from "../lib/tables.ts";
 
-const OPEN = "is-open";
-
-function secrets(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>(".hb-secret")];
-}
-
-function show(secret: Element, open: boolean): void {
-  secret.classList.toggle(OPEN, open);
-  secret.querySelector(".hb-secret__show")?.setAttribute("aria-expanded", String(open));
-}
-
 function allOpen(): boolean {
-  return secrets().every((secret) => secret.classList.contains(OPEN));
+  return secrets().every(isOpen);
 }
 
 function reflectAll(): void {
@@ -43,15 +33,27 @@ function openTarget(): void {
   target.scrollIntoView();
 }
 
+/** Under review a question shows its prompt only; where the review cannot run, everything. */
+function startReview(): void {
+  document.documentElement.classList.add("hb-review");
+  loadScript("cards").catch(() => document.documentElement.classList.remove("hb-review"));
+}
+
 declareMemory(ROOT);
 document.documentElement.classList.add("hb-js");
+if (new URLSearchParams(location.search).has("review")) startReview();
+
+// A tool whose script does not arrive says so; see `.hb-needs`.
+window.addEventListener("error", ({ target }) => {
+  if (target instanceof HTMLScriptElement) document.documentElement.classList.add("hb-failed");
+}, true);
 
 document.addEventListener("click", (event) => {
   const button = event.target instanceof Element ? event.target.closest("button") : null;
   if (button?.matches(".hb-practice__all")) toggleAll();
   const secret = button?.matches(".hb-secret__show") ? button.closest(".hb-secret") : null;
   if (!secret) return;
-  show(secret, !secret.classList.contains(OPEN));
+  show(secret, !isOpen(secret));
   reflectAll();
 });
 

@@ -2,10 +2,11 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
+import { createEmptyCard, fsrs, State, type Card as FsrsCard } from "ts-fsrs";
 import type { Catalog, CatalogQuestion } from "../../../.build/types/documents";
 import { DAY, dayOf, isoDay, localAt, span } from "../../src/cards/clock.ts";
 import { addCards, grade, lastReview, loadDeck, queueOf, undo } from "../../src/cards/deck.ts";
-import { choices, isDue, recall, replay, scheduler, stageOf } from "../../src/cards/memory.ts";
+import { algorithmFor, choices, isDue, PARAMETERS, recall, replay, stageOf } from "../../src/cards/memory.ts";
 import { queue } from "../../src/cards/queue.ts";
 import { settingsFrom, RANGES } from "../../src/cards/settings.ts";
 import { byDay, forecast, readiness, retention, shade, streak, weeks } from "../../src/cards/statistics.ts";
@@ -15,7 +16,7 @@ import { put } from "../../src/store/store.ts";
 
 const START = Date.UTC(2026, 10, 21, 12);
 const same = (question: string): string => question;
-const schedule = scheduler(0.9);
+const algorithm = algorithmFor(0.9);
 const SETTINGS = settingsFrom(undefined);
 
 function question(id: string, more: Partial<CatalogQuestion> = {}): CatalogQuestion {
@@ -27,7 +28,7 @@ function question(id: string, more: Partial<CatalogQuestion> = {}): CatalogQuest
 const CATALOG: Catalog = {
   questions: [question("a", { difficulty: "hard" }), question("b"), question("c", { topics: ["boosting"], companies: ["x", "y"] }), question("d", { kind: "coding", companies: ["x"] })],
   topics: [{ id: "trees", name: "Trees", area: "classical-models", prerequisites: [] }, { id: "boosting", name: "Boosting", area: "classical-models", prerequisites: ["trees"] }],
-  rounds: [], roles: [], companies: [], technologies: [], moved: { "questions/old-a": "questions/a" },
+  rounds: [], roles: [], companies: [], technologies: [], moved: { "questions/old-a": "a" },
 };
 
 const review = (question: string, days: number, grade: Review["grade"] = 3, offset = 0): Review => ({ question, at: START + days * DAY, offset, grade });
@@ -55,57 +56,73 @@ describe("what is remembered", () => {
   test("it follows from the log alone, in whatever order the log is read", () => {
     fc.assert(fc.property(histories, fc.integer(), (log, seed) => {
       const shuffled = log.toSorted((one, other) => ((one.at * seed) % 997) - ((other.at * seed) % 997));
-      assert.deepEqual(replay(shuffled, same, schedule), replay(log, same, schedule));
+      assert.deepEqual(replay(shuffled, same, algorithm), replay(log, same, algorithm));
+    }));
+  });
+
+  test("strength and waiting time are those of the library's own scheduler", () => {
+    fc.assert(fc.property(histories, fc.double({ min: 0.7, max: 0.97, noNaN: true }), (log, retention) => {
+      const reference = fsrs({ ...PARAMETERS, request_retention: retention });
+      const ours = replay(log, same, algorithmFor(retention)).memories;
+      const theirs = new Map<string, FsrsCard>();
+      for (const { question, at, offset, grade } of log.toSorted((one, other) => one.at - other.at)) {
+        const before = theirs.get(question);
+        const now = new Date(Math.max(localAt(at, offset), before?.last_review?.getTime() ?? 0));
+        theirs.set(question, reference.next(before ?? createEmptyCard(now), now, grade).card);
+      }
+      assert.deepEqual(
+        [...ours].map(([question, { stability, difficulty, due, isLearning }]) => [question, stability, difficulty, due, isLearning]),
+        [...theirs].map(([question, { stability, difficulty, due, state }]) => [question, stability, difficulty, due.getTime(), state !== State.Review]),
+      );
     }));
   });
 
   test("a better grade never brings the card back earlier", () => {
-    const minutes = (wait: string): number => Number.parseFloat(wait) * { min: 1, day: 1440, days: 1440, months: 43_200, year: 525_600, years: 525_600 }[wait.split(" ")[1]!]!;
     fc.assert(fc.property(histories, fc.nat({ max: 500 * DAY }), (log, later) => {
-      const { memories } = replay(log, same, schedule);
-      const waits = choices(memories.get("a"), START + 400 * DAY + later, schedule).map((choice) => minutes(choice.wait));
+      const { memories } = replay(log, same, algorithm);
+      const waits = choices(memories.get("a"), START + 400 * DAY + later, algorithm).map((choice) => choice.wait);
       assert.deepEqual(waits, waits.toSorted((one, other) => one - other));
     }));
   });
 
   test("a first answer comes back in ten minutes or in days, by its grade", () => {
-    assert.deepEqual(choices(undefined, START, schedule).map((choice) => `${choice.name} ${choice.wait}`), ["Again 10 min", "Hard 15 min", "Good 2 days", "Easy 8 days"]);
+    assert.deepEqual(choices(undefined, START, algorithm).map((choice) => `${choice.name} ${choice.span}`), ["Again 10 min", "Hard 15 min", "Good 2 days", "Easy 8 days"]);
   });
 
   test("a card of one day is due from four in the morning on, not a full day later", () => {
     const late = Date.UTC(2026, 10, 21, 23, 50);
-    const { memories } = replay([{ question: "a", at: late - 8 * DAY, offset: 0, grade: 3 }, { question: "a", at: late, offset: 0, grade: 1 }, { question: "a", at: late + 60_000, offset: 0, grade: 3 }], same, schedule);
+    const { memories } = replay([{ question: "a", at: late - 8 * DAY, offset: 0, grade: 3 }, { question: "a", at: late, offset: 0, grade: 1 }, { question: "a", at: late + 60_000, offset: 0, grade: 3 }], same, algorithm);
     const memory = memories.get("a")!;
-    const left = dayOf(memory.due.getTime()) - dayOf(localAt(late, 0));
+    const left = dayOf(memory.due) - dayOf(localAt(late, 0));
     const due = Date.UTC(2026, 10, 21 + left, 4);
     assert.equal(isDue(memory, localAt(due - 1, 0)), false);
     assert.equal(isDue(memory, localAt(due, 0)), true);
   });
 
   test("a renamed question keeps its history, and an edit cannot touch it", () => {
-    const { memories } = replay([review("old-a", 0), review("a", 3)], (id) => id.replace("old-", ""), schedule);
+    const { memories } = replay([review("old-a", 0), review("a", 3)], (id) => id.replace("old-", ""), algorithm);
     assert.deepEqual([...memories.keys()], ["a"]);
-    assert.equal(memories.get("a")!.reps, 2);
+    assert.ok(memories.get("a")!.stability > replay([review("a", 0)], same, algorithm).memories.get("a")!.stability);
   });
 
   test("flying west, where the clock goes back, harms nothing", () => {
-    const { memories } = replay([review("a", 0, 3, 840), { ...review("a", 0, 3, -720), at: START + 60_000 }], same, schedule);
+    const { memories } = replay([review("a", 0, 3, 840), { ...review("a", 0, 3, -720), at: START + 60_000 }], same, algorithm);
     assert.ok(Number.isFinite(memories.get("a")!.stability));
-    assert.equal(choices(memories.get("a"), localAt(START, -720), schedule).length, 4);
+    assert.equal(choices(memories.get("a"), localAt(START, -720), algorithm).length, 4);
   });
 
   test("the chance to know it falls from one by the day, and is nothing for what was never seen", () => {
-    const { memories } = replay([review("a", 0)], same, schedule);
-    const chances = [0, 1, 5, 50].map((days) => recall(memories.get("a"), localAt(START + days * DAY, 0), schedule));
+    const { memories } = replay([review("a", 0)], same, algorithm);
+    const chances = [0, 1, 5, 50].map((days) => recall(memories.get("a"), localAt(START + days * DAY, 0), algorithm));
     assert.equal(chances[0], 1);
     assert.deepEqual(chances, chances.toSorted((one, other) => other - one));
-    assert.equal(recall(undefined, START, schedule), 0);
+    assert.equal(recall(undefined, START, algorithm), 0);
   });
 
   test("ten thousand reviews are replayed within half a second", () => {
     const log = Array.from({ length: 10_000 }, (_, index) => ({ ...review(`q${String(index % 500)}`, index / 50, ((index % 4) + 1) as Review["grade"]) }));
     const begun = performance.now();
-    replay(log, same, schedule);
+    replay(log, same, algorithm);
     assert.ok(performance.now() - begun < 500);
   });
 });
@@ -115,7 +132,7 @@ describe("the queue", () => {
     fc.assert(fc.property(histories, fc.nat({ max: 3 }), fc.nat({ max: 3 }), (log, newPerDay, reviewsPerDay) => {
       const now = START + 401 * DAY;
       const cards = ["a", "b", "c", "d", "e"].map((id) => card(id));
-      const found = queue(cards, replay(log, same, schedule), { ...SETTINGS, newPerDay, reviewsPerDay }, now, () => true);
+      const found = queue(cards, replay(log, same, algorithm), { ...SETTINGS, newPerDay, reviewsPerDay }, now, () => true);
       assert.ok(found.fresh.length <= newPerDay && found.due.length <= reviewsPerDay);
       assert.equal(new Set(found.upcoming).size, found.upcoming.length);
       assert.equal(found.upcoming.length, found.learning.length + found.due.length + found.fresh.length);
@@ -124,7 +141,7 @@ describe("the queue", () => {
 
   test("what was reviewed today counts against the limit of today, and no longer tomorrow", () => {
     const cards = ["a", "b", "c"].map((id, index) => card(id, index));
-    const replayed = replay([review("a", 0)], same, schedule);
+    const replayed = replay([review("a", 0)], same, algorithm);
     const fresh = (days: number): string[] => queue(cards, replayed, { ...SETTINGS, newPerDay: 2 }, localAt(START + days * DAY, 0), () => true).fresh;
     assert.deepEqual(fresh(0), ["b"]);
     assert.deepEqual(fresh(1), ["b", "c"]);
@@ -132,7 +149,7 @@ describe("the queue", () => {
 
   test("a card under way comes first at its minute, and last before it", () => {
     const cards = ["a", "b"].map((id) => card(id));
-    const replayed = replay([review("a", 0, 1)], same, schedule);
+    const replayed = replay([review("a", 0, 1)], same, algorithm);
     const at = (minutes: number): string[] => queue(cards, replayed, SETTINGS, localAt(START + minutes * 60_000, 0), () => true).upcoming;
     assert.deepEqual(at(1), ["b", "a"]);
     assert.deepEqual(at(11), ["a", "b"]);
@@ -192,7 +209,7 @@ test("settings of any form are brought into their ranges", () => {
 });
 
 describe("the statistics", () => {
-  const { memories, steps } = replay([review("a", 0), review("a", 3), review("a", 30, 1), review("c", 30)], same, schedule);
+  const { memories, steps } = replay([review("a", 0), review("a", 3), review("a", 30, 1), review("c", 30)], same, algorithm);
   const now = localAt(START + 30 * DAY, 0);
 
   test("days, streak and shades", () => {
@@ -215,7 +232,7 @@ describe("the statistics", () => {
   });
 
   test("a topic is as ready as the mean over all its questions", () => {
-    const rows = readiness(CATALOG.topics, CATALOG.questions, memories, steps, (id) => recall(memories.get(id), now, schedule));
+    const rows = readiness(CATALOG.topics, CATALOG.questions, memories, steps, (id) => recall(memories.get(id), now, algorithm));
     assert.deepEqual(rows.map((row) => [row.topic.id, row.seen, row.questions]), [["trees", 1, 3], ["boosting", 1, 1]]);
     assert.equal(rows[0]!.ready, 1 / 3);
   });

@@ -1,0 +1,218 @@
+"""The reader's own data in a real browser: cards by keyboard, export and import, two tabs, and what can go wrong."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.pages import WIDTHS, opened, overflow, violations
+from tests.site import Site
+
+NO_STORAGE = (
+    "Object.defineProperty(globalThis, 'indexedDB', {get() { throw new DOMException('denied', 'SecurityError') }})"
+)
+
+
+def _deck(page: Page, site: Site, filter_: str = "") -> None:
+    page.goto(f"{site.address}practice/cards/{filter_}")
+    page.wait_for_selector(".hb-ready")
+
+
+def _add(page: Page, site: Site, filter_: str = "?asked=20") -> None:
+    _deck(page, site, filter_)
+    page.get_by_role("button", name="Make them cards").click()
+    expect(page.locator("#cards-status")).to_contain_text(" now.")
+
+
+def _answer(page: Page, grade: str) -> None:
+    """Review the question of this page by keyboard, up to the next page."""
+    expect(page.get_by_role("button", name="Show the answer", exact=True).last).to_be_focused()
+    assert not page.locator("#answer-body").is_visible()
+    assert not page.locator(".hb-why").is_visible()
+    page.keyboard.press("Space")
+    assert page.locator("#answer-body").is_visible()
+    with page.expect_navigation():
+        page.keyboard.press(grade)
+
+
+def _assert_sound(page: Page) -> None:
+    found = violations(page)
+    assert not found, found
+    assert overflow(page) <= 0
+
+
+def _counts(page: Page) -> list[str]:
+    return page.locator(".hb-counts strong").all_inner_texts()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_five_cards_by_keyboard_survive_a_reload_and_undo(browser: Browser, site: Site, width: str) -> None:
+    options: dict[str, Any] = {"viewport": {"width": WIDTHS[width], "height": 844}, "reduced_motion": "reduce"}
+    with opened(browser, site.address, **options) as (page, complaints):
+        _add(page, site)
+        assert _counts(page) == ["0", "0", "10"]
+        page.locator("#cards-start").click()
+        seen = []
+        for grade in "13343":
+            page.wait_for_selector(".hb-grading")
+            seen.append(page.url)
+            _answer(page, grade)
+        assert len(set(seen)) == 5
+        page.wait_for_selector(".hb-grading")
+        page.keyboard.press("Space")
+        _assert_sound(page)
+        _deck(page, site)
+        assert _counts(page) == ["0", "1", "5"]
+        page.reload()
+        page.wait_for_selector(".hb-ready")
+        assert _counts(page) == ["0", "1", "5"]
+        assert page.locator("#cards-sum").inner_text().startswith("5 reviews on 1 days, 1 in a row.")
+        _assert_sound(page)
+        page.locator("#cards-start").click()
+        page.wait_for_selector(".hb-grading")
+        with page.expect_navigation():
+            page.keyboard.press("u")
+        assert page.url == seen[-1]
+        _deck(page, site)
+        assert _counts(page) == ["0", "1", "6"]
+        assert not complaints
+
+
+def test_a_review_keeps_to_the_filter_of_its_address(browser: Browser, site: Site) -> None:
+    with opened(browser, site.address) as (page, _):
+        _add(page, site, "?kind=logic&round=coding")
+        count = int(page.locator("#cards-count").inner_text().split()[0])
+        page.get_by_role("link", name="Review this part").click()
+        for _step in range(count):
+            page.wait_for_selector(".hb-grading")
+            assert "kind=logic" in page.url
+            _answer(page, "4")
+        page.wait_for_selector("#cards-today")
+
+
+def test_a_question_becomes_a_card_and_a_bookmark_on_its_own_page(browser: Browser, site: Site) -> None:
+    with opened(browser, site.address + "questions/dropout-scaling/") as (page, complaints):
+        for name in ("Card", "Bookmark"):
+            button = page.get_by_role("button", name=name, exact=True)
+            button.click()
+            expect(button).to_have_attribute("aria-pressed", "true")
+        page.reload()
+        for name in ("Card", "Bookmark"):
+            expect(page.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", "true")
+        _deck(page, site)
+        assert _counts(page) == ["0", "0", "1"]
+        assert not complaints
+
+
+def test_what_one_tab_does_the_other_shows(browser: Browser, site: Site) -> None:
+    with opened(browser, site.address) as (page, complaints):
+        _deck(page, site)
+        other = page.context.new_page()
+        _add(other, site)
+        expect(page.locator(".hb-counts strong").last).to_have_text("10")
+        assert not complaints
+
+
+def _rows(page: Page) -> Any:
+    """Everything that the browser keeps, as it is exported."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export everything").click()
+    return json.loads(download.value.path().read_text(encoding="utf-8"))
+
+
+def _import(page: Page, content: str, *, way: str | None = None) -> None:
+    page.locator("#data-file").set_input_files(
+        {"name": "b.json", "mimeType": "application/json", "buffer": content.encode()}
+    )
+    if way:
+        page.get_by_role("button", name=way).click()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_export_wipe_and_import_give_back_the_same_state(browser: Browser, site: Site, width: str) -> None:
+    options: dict[str, Any] = {"viewport": {"width": WIDTHS[width], "height": 844}}
+    with opened(browser, site.address, **options) as (page, complaints):
+        _add(page, site)
+        page.locator("#cards-start").click()
+        page.wait_for_selector(".hb-grading")
+        _answer(page, "2")
+        page.goto(site.address + "practice/your-data/")
+        page.wait_for_selector(".hb-ready")
+        file = _rows(page)
+        assert len(file["data"]["cards"]) == 20
+        assert len(file["data"]["reviews"]) == 1
+        page.get_by_role("button", name="Delete everything", exact=True).click()
+        page.get_by_role("button", name="Delete everything for good").click()
+        expect(page.locator("#data-status")).to_have_text("Everything is deleted.")
+        _deck(page, site)
+        expect(page.locator("#cards-today")).to_contain_text("There are no cards yet")
+        page.goto(site.address + "practice/your-data/")
+        _import(page, json.dumps(file), way="Merge with what is here")
+        expect(page.locator("#data-status")).to_contain_text("rows were new or newer")
+        _import(page, json.dumps(file), way="Replace what is here")
+        expect(page.locator("#data-status")).to_contain_text("Replaced")
+        assert _rows(page)["data"] | {"settings": []} == file["data"] | {"settings": []}
+        _assert_sound(page)
+        _deck(page, site)
+        assert _counts(page) == ["0", "1", "9"]
+        assert not complaints
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("{", "it is not whole"),
+        ('{"cards": []}', "not a backup of this handbook"),
+        ('{"format": "ml-interview-handbook-backup", "version": 99, "data": {}}', "newer version of this site"),
+    ],
+)
+def test_a_file_that_is_not_a_backup_changes_nothing(browser: Browser, site: Site, content: str, reason: str) -> None:
+    with opened(browser, site.address) as (page, complaints):
+        _add(page, site)
+        page.goto(site.address + "practice/your-data/")
+        page.wait_for_selector(".hb-ready")
+        _import(page, content)
+        expect(page.locator("#data-status")).to_contain_text(reason)
+        assert not page.get_by_role("button", name="Merge").is_visible()
+        assert page.locator("#data-kept strong").first.inner_text() == "20"
+        assert not complaints
+
+
+def test_where_the_browser_keeps_nothing_the_tools_say_so_and_work(browser: Browser, site: Site) -> None:
+    context = browser.new_context()
+    context.add_init_script(NO_STORAGE)
+    page = context.new_page()
+    _add(page, site)
+    expect(page.get_by_role("alert")).to_contain_text("This browser keeps nothing")
+    assert _counts(page) == ["0", "0", "10"]
+    page.goto(site.address + "questions/dropout-scaling/?review=1")
+    page.keyboard.press("Space")
+    assert page.locator("#answer-body").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("missing", ["cards.js", "store.js", "data/catalog.js"])
+def test_a_review_whose_scripts_do_not_arrive_shows_the_whole_question(
+    browser: Browser, site: Site, missing: str
+) -> None:
+    context = browser.new_context()
+    context.route(f"**/assets/{missing}", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(site.address + "questions/dropout-scaling/?review=1")
+    expect(page.locator(".hb-why")).to_be_visible()
+    page.get_by_role("button", name="Show the answer").click()
+    expect(page.locator("#answer-body")).to_be_visible()
+    context.close()
+
+
+def test_a_tool_whose_script_does_not_arrive_says_so(browser: Browser, site: Site) -> None:
+    context = browser.new_context()
+    context.route("**/assets/cards.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(site.address + "practice/cards/")
+    expect(page.locator(".hb-needs")).to_be_visible()
+    context.close()
+    with opened(browser, site.address + "practice/cards/", java_script_enabled=False) as (page, _):
+        assert page.locator(".hb-needs").is_visible()
+        assert not page.locator("#cards-choose").is_visible()
