@@ -24,6 +24,7 @@ def kinds_of_pages(handbook: Handbook) -> dict[str, str]:
         "decode": "practice/decode/",
         "practice": "practice/",
         "cards": "practice/cards/",
+        "journal": "practice/journal/",
         "data": "practice/your-data/",
     }
     return pages | {

@@ -103,10 +103,32 @@ def _question(id_: str, derived: Derived) -> CatalogQuestion:
     )
 
 
+class CatalogSource(Model):
+    """One entry of the reading list, as the journal offers it."""
+
+    id: str
+    title: str
+    url: str
+
+
+class Reading(Model):
+    """The reading list in short."""
+
+    sources: tuple[CatalogSource, ...]
+    """By title."""
+
+
+def reading(handbook: Handbook) -> Reading:
+    """The reading list of a handbook."""
+    by_title = sorted(handbook.sources.values(), key=lambda item: (item.title, item.id))
+    return Reading(sources=tuple(CatalogSource(id=item.id, title=item.title, url=item.url) for item in by_title))
+
+
 TOOLS: dict[str, tuple[type[Model], Callable[[Handbook], Model]]] = {
     "catalog": (Catalog, catalog),
     "study": (Study, study),
     "words": (Words, words),
+    "reading": (Reading, reading),
 }
 """Each document by name: its shape, and what makes it."""
 

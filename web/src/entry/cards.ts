@@ -4,7 +4,7 @@ import { questionOfPage, startReview } from "../cards/review.ts";
 import { tell } from "../lib/notice.ts";
 
 function start(): void {
-  const work = document.querySelector("#cards") ? deckPage() : startReview(questionOfPage());
+  const work = document.querySelector("#cards-deck") ? deckPage() : startReview(questionOfPage());
   work.catch((error: unknown) => {
     // Whatever is wrong, the page itself stays readable.
     document.documentElement.classList.remove("hb-review");
