@@ -9,9 +9,12 @@ if TYPE_CHECKING:
 
 def define_env(env: "MacrosPlugin") -> None:
     """Give pages their macros; called by the macros plugin once a build."""
-    from .load import load_unchanged  # noqa: PLC0415  # only a build needs them, not every import of the package
+    from .editions.record import made  # noqa: PLC0415  # only a build needs them, not every import of the package
+    from .load import load_unchanged  # noqa: PLC0415
     from .render import Renderer  # noqa: PLC0415
 
-    renderer = Renderer(load_unchanged(Path(env.project_dir) / "data"))
-    for macro in (renderer.entity, renderer.index, renderer.takeaways, renderer.cite, renderer.part):
+    root = Path(env.project_dir)
+    folder = env.conf.extra.get("downloads")
+    renderer = Renderer(load_unchanged(root / "data"), downloads=made(root / folder) if folder else ())
+    for macro in renderer.macros:
         env.macro(macro)  # type: ignore[no-untyped-call]  # the plugin has no types

@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.editions.api import api_files
+from macros.editions.record import SUMS, made
 from macros.editions.tools import scripts
 from macros.figures import drawn, inlined
 from macros.headers import POLICY, written
@@ -83,7 +84,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for name, text in (*api_files(handbook), *scripts(handbook).items()):
         files.append(File.generated(config, name, content=text))
     files.append(File.generated(config, "_headers", content=written("netlify")))
-    for uri, path in _assets(config, figures).items():
+    for uri, path in {**_assets(config, figures), **_downloads(config)}.items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
 
 
@@ -101,6 +102,15 @@ def _assets(config: MkDocsConfig, figures: dict[str, Path]) -> dict[str, Path]:
         f"assets/{path.relative_to(built).as_posix()}": path for path in sorted(built.rglob("[!.]*")) if path.is_file()
     }
     return ours | {f"assets/figures/{name}.svg": path for name, path in figures.items()}
+
+
+def _downloads(config: MkDocsConfig) -> dict[str, Path]:
+    """The editions, beside the pages that list them."""
+    if not (name := config.extra.get("downloads")):
+        return {}
+    folder = Path(config.config_file_path).parent / name
+    files = [item.path for item in made(folder)]
+    return {f"downloads/{path}": folder / path for path in (*files, *([SUMS] if files else []))}
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:

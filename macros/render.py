@@ -1,7 +1,7 @@
 """The Jinja environment, and the ways a text and a link are written."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -51,9 +51,9 @@ def page_address(kind: str, id_: str) -> str:
 
 
 class Renderer:
-    """Templates over one handbook; `url` decides where links to entities lead."""
+    """Templates over one handbook; `url` decides where links to entities lead, `downloads` are the editions beside the site."""
 
-    def __init__(self, handbook: Handbook, url: Url = site_url) -> None:
+    def __init__(self, handbook: Handbook, url: Url = site_url, downloads: Sequence[object] = ()) -> None:
         self.handbook = handbook
         self.derived = derive.Derived(handbook)
         self.url = url
@@ -70,12 +70,18 @@ class Renderer:
             handbook=handbook,
             derived=self.derived,
             derive=derive,
+            downloads=downloads,
             levels=LEVELS,
             kinds=list(KINDS),
             link=self.link,
             code=self.code,
         )
         self.environment.filters.update(hang=self.hang, link=self.link, wording=wording)
+
+    @property
+    def macros(self) -> tuple[Callable[..., str], ...]:
+        """What hand-written pages may call."""
+        return self.entity, self.index, self.takeaways, self.cite, self.part
 
     def shown(self, value: object) -> object:
         """What a template prints for a value: Markdown as Markdown with its links resolved, all else escaped."""

@@ -3,17 +3,20 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from macros.editions import build
 from macros.editions.dates import Dates, dates
 from macros.editions.workshop import Artifact, Edition, Workshop
 from macros.load import load
 from macros.problems import Failed
+from tests.conftest import ROOT
 from tests.site import run_macros
 
 NOON = 1_790_000_000
@@ -143,3 +146,19 @@ def test_the_command_writes_into_dist_and_says_so(project: Path) -> None:
     assert "nothing was out of date" in run_macros(project, "editions", "cards").stdout
     record = json.loads((project / "dist" / "editions.json").read_text(encoding="utf-8"))
     assert {item["edition"] for item in record} == {"cards"}
+
+
+def test_the_download_page_lists_what_was_built_and_says_how_to_get_the_rest(project: Path) -> None:
+    (project / "docs" / "about").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "docs" / "about" / "downloads.md", project / "docs" / "about")
+    shutil.copy(ROOT / "docs" / "about" / "api.md", project / "docs" / "about")
+    assert run_macros(project, "editions", "cards").returncode == 0
+    done = run_macros(project, "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = BeautifulSoup((project / "site/about/downloads/index.html").read_text(encoding="utf-8"), "html.parser")
+    for line in (project / "dist" / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
+        sha256, _, name = line.partition("  ")
+        assert page.select_one(f'a[href="../../downloads/{name}"]')
+        assert sha256 in page.get_text()
+        assert hashlib.sha256((project / "site" / "downloads" / name).read_bytes()).hexdigest() == sha256
+    assert "make editions" in page.get_text(), "the book was not built"

@@ -53,10 +53,13 @@ def _formula(match: re.Match[str]) -> str:
 
 
 def _assert_same_text(ours: Path, theirs: Path) -> None:
-    pages = [path.relative_to(ours) for path in sorted(ours.rglob("index.html"))]
+    pages = {path.relative_to(ours) for path in sorted(ours.rglob("index.html"))}
+    pages -= {
+        Path("about", "downloads", "index.html")
+    }  # lists what lies in dist/, which our site carries and the edition does not
     assert pages
-    assert [page for page in pages if not (theirs / page).is_file()] == []
-    assert [page for page in pages if _text(ours / page) != _text(theirs / page)] == []
+    assert [page for page in sorted(pages) if not (theirs / page).is_file()] == []
+    assert [page for page in sorted(pages) if _text(ours / page) != _text(theirs / page)] == []
 
 
 def test_mkdocs_builds_it_strictly_and_shows_our_pages(project: Path, tmp_path: Path) -> None:

@@ -1,18 +1,18 @@
 """All editions into one folder: what is up to date stays, the rest is written beside its place and put there."""
 
 import hashlib
-import json
 import tempfile
 import time
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
+from jinja2.filters import do_filesizeformat
 from pydantic import BaseModel
 
 from ..problems import Failed, nearest
 from . import cards, plain, typeset
+from .record import Made, made, write_record
 from .workshop import Artifact, Edition, Workshop
 
 EDITIONS: dict[str, Edition] = {
@@ -22,24 +22,8 @@ EDITIONS: dict[str, Edition] = {
 }
 """Every edition by the name one asks for it: a function that names its files; nothing is written before it is known to be out of date."""
 
-RECORD = "editions.json"
-SUMS = "SHA256SUMS"
 _CODE = ("macros/**/*.py", "macros/templates/**/*", "requirements.txt", "mkdocs.yml")
 """What decides the bytes of every file: a change in it makes all of them anew."""
-
-
-class Made(NamedTuple):
-    """One file as it lies in the folder."""
-
-    path: str
-    edition: str
-    title: str
-    bytes: int
-    sha256: str
-    changed: int
-    """When the newest thing in it changed, in seconds since 1970."""
-    key: str
-    """The hash of what it was made of."""
 
 
 def build(workshop: Workshop, target: Path, names: Iterable[str], say: Callable[[str], None]) -> None:
@@ -62,19 +46,11 @@ def build(workshop: Workshop, target: Path, names: Iterable[str], say: Callable[
             (target / path).unlink(missing_ok=True)
             say(f"{before[path].edition}: {path} is gone")
         if after != before:
-            _record(target, after.values())
+            write_record(target, after.values())
     except Failed:
-        _record(target, (before | after).values())
+        write_record(target, (before | after).values())
         raise
     say(f"{target}/: {len(after)} files{', nothing was out of date' if after == before else ''}")
-
-
-def made(target: Path) -> list[Made]:
-    """What lies in the folder, as the last run left it; nothing for a folder that no run has filled."""
-    try:
-        return [Made(**item) for item in json.loads((target / RECORD).read_text(encoding="utf-8"))]
-    except (OSError, ValueError, TypeError):
-        return []
 
 
 def _make_folder(target: Path) -> None:
@@ -100,7 +76,7 @@ def _up_to_date(  # noqa: PLR0913, PLR0917  # one step of `build`, with what it 
         return old._replace(title=artifact.title, edition=edition)
     start = time.monotonic()
     _write(artifact, target)
-    say(f"{edition}: {artifact.path}, {size(path.stat().st_size)}, {time.monotonic() - start:.1f} s")
+    say(f"{edition}: {artifact.path}, {do_filesizeformat(path.stat().st_size)}, {time.monotonic() - start:.1f} s")
     return Made(artifact.path, edition, artifact.title, path.stat().st_size, _hash(path), artifact.changed, key)
 
 
@@ -114,16 +90,6 @@ def _write(artifact: Artifact, target: Path) -> None:
         raise Failed(
             f"{target / artifact.path}: cannot be written ({error.strerror}); free some space, or name another place"
         ) from error
-
-
-def _record(target: Path, files: Iterable[Made]) -> None:
-    ordered = sorted(files)
-    record = json.dumps([item._asdict() for item in ordered], indent=1, ensure_ascii=False) + "\n"
-    sums = "".join(f"{item.sha256}  {item.path}\n" for item in ordered)
-    for name, text in ((RECORD, record), (SUMS, sums)):
-        partial = target / f".{name}"
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(target / name)
 
 
 def _key(artifact: Artifact, code: str) -> str:
@@ -152,9 +118,3 @@ def _code(root: Path) -> str:
 def _hash(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def size(count: int) -> str:
-    """A number of bytes as people read it: 812 KB, 3.4 MB."""
-    kilobytes = max(1, round(count / 1000))
-    return f"{kilobytes} KB" if kilobytes < 1000 else f"{count / 1e6:.1f} MB"  # noqa: PLR2004  # a thousand

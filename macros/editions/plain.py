@@ -57,7 +57,7 @@ def tree(workshop: Workshop) -> Iterator[tuple[str, str | Path]]:
 def _written(docs: Path, renderer: Renderer) -> Iterator[tuple[str, str]]:
     """Hand-written pages with what their macros say."""
     environment = Environment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)  # noqa: S701  # Markdown
-    for macro in (renderer.entity, renderer.index, renderer.takeaways, renderer.cite, renderer.part):
+    for macro in renderer.macros:
         environment.globals[macro.__name__] = macro
     for path in sorted(docs.rglob("*.md")):
         text = path.read_text(encoding="utf-8")
@@ -105,6 +105,7 @@ def _settings(root: Path) -> dict[str, Any]:
     """Our settings without what needs our code."""
     settings: dict[str, Any] = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Settings)  # noqa: S506  # a safe loader
     kept = {key: value for key, value in settings.items() if key not in _OURS}
+    kept["extra"] = {key: value for key, value in settings["extra"].items() if key != "downloads"}
     kept["theme"] = {key: value for key, value in settings["theme"].items() if key != "custom_dir"}
     kept["plugins"] = [plugin for plugin in settings["plugins"] if "macros" not in plugin]
     return kept | {"extra_javascript": ["assets/math.js"]}
