@@ -65,7 +65,11 @@ def on_config(config: MkDocsConfig) -> None:
     # The handbook stays for the whole build; no collection needs to walk through it again.
     gc.freeze()
     _builds[config.config_file_path] = _Build(handbook, figures)
-    config.extra["policy"] = POLICY if "serve" not in _commands else None
+    if "serve" in _commands:
+        # Live reload is an inline script, and a preview need not copy hundreds of megabytes.
+        config.extra |= {"policy": None, "downloads": None}
+    else:
+        config.extra["policy"] = POLICY
 
 
 def _current(config: MkDocsConfig) -> _Build:

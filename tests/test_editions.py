@@ -40,11 +40,12 @@ def _written(shop: Workshop, target: Path, *names: str) -> list[str]:
 
 
 def test_a_second_run_does_nothing_and_two_folders_are_byte_equal(shop: Workshop, tmp_path: Path) -> None:
-    assert _written(shop, tmp_path / "one")
+    names = [name for name in build.EDITIONS if name != "pdf"]  # dozens of books; their own tests say the same of them
+    assert _written(shop, tmp_path / "one", *names)
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "one").iterdir()}
-    assert not _written(shop, tmp_path / "one")
+    assert not _written(shop, tmp_path / "one", *names)
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "one").iterdir()} == before
-    _written(shop, tmp_path / "two")
+    _written(shop, tmp_path / "two", *names)
     assert _files(tmp_path / "one") == _files(tmp_path / "two")
 
 
