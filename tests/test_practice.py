@@ -216,3 +216,66 @@ def test_a_tool_whose_script_does_not_arrive_says_so(browser: Browser, site: Sit
     with opened(browser, site.address + "practice/cards/", java_script_enabled=False) as (page, _):
         assert page.locator(".hb-needs").is_visible()
         assert not page.locator("#cards-choose").is_visible()
+
+
+def _write(page: Page, kind: str, fields: dict[str, str]) -> None:
+    box = page.locator(f'[data-journal="{kind}"]')
+    box.locator("summary").first.click()
+    for name, value in fields.items():
+        field = box.locator(f'[name="{name}"]')
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+    box.get_by_role("button", name="Save").click()
+    expect(box.locator("p[role=status]")).to_have_text("Saved.")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_journal_keeps_what_is_written_until_it_is_deleted(browser: Browser, site: Site, width: str) -> None:
+    options: dict[str, Any] = {"viewport": {"width": WIDTHS[width], "height": 844}, "reduced_motion": "reduce"}
+    with opened(browser, site.address + "practice/journal/", **options) as (page, complaints):
+        page.wait_for_selector(".hb-ready")
+        _write(page, "met", {"text": "Why is the loss NaN?", "company": "Acme", "went": "1"})
+        _write(page, "debrief", {"company": "Acme", "part:silent": "On the second."})
+        _write(page, "pitch", {"title": "For labs", "text": "word " * 280})
+        _write(page, "confidence", {"topic": "attention", "level": "3"})
+        page.reload()
+        page.wait_for_selector(".hb-ready")
+        expect(page.locator("#journal-sum")).to_have_text("4 entries on 1 day.")
+        expect(page.locator('[data-journal="pitch"] .hb-entries__facts')).to_contain_text(
+            "280 words, about 120 seconds"
+        )
+        met = page.locator('[data-journal="met"]')
+        met.get_by_role("button", name="Edit").click()
+        assert met.locator('[name="text"]').input_value() == "Why is the loss NaN?"
+        met.locator('[name="company"]').fill("Ajax")
+        met.get_by_role("button", name="Save").click()
+        expect(met.locator(".hb-entries__facts")).to_contain_text("Ajax")
+        assert met.locator(".hb-entries > li").count() == 1
+        met.get_by_role("button", name="Delete").click()
+        expect(met.locator(".hb-entries > li")).to_have_count(0)
+        met.get_by_role("button", name="Undo").click()
+        expect(met.locator(".hb-entries > li")).to_have_count(1)
+        _assert_sound(page)
+        assert not complaints
+
+
+def test_an_entry_that_two_tabs_change_is_kept_twice(browser: Browser, site: Site) -> None:
+    with opened(browser, site.address + "practice/journal/") as (page, _):
+        page.wait_for_selector(".hb-ready")
+        _write(page, "point", {"text": "first"})
+        point = page.locator('[data-journal="point"]')
+        point.get_by_role("button", name="Edit").click()
+        other = page.context.new_page()
+        other.goto(page.url)
+        other.wait_for_selector(".hb-ready")
+        theirs = other.locator('[data-journal="point"]')
+        theirs.get_by_role("button", name="Edit").click()
+        theirs.locator('[name="text"]').fill("theirs")
+        theirs.get_by_role("button", name="Save").click()
+        expect(point.locator(".hb-entries")).to_contain_text("theirs")
+        point.locator('[name="text"]').fill("mine")
+        point.get_by_role("button", name="Save").click()
+        expect(point.locator("p[role=status]")).to_contain_text("Both versions are kept")
+        assert point.locator(".hb-entries__title").all_inner_texts() == ["mine", "theirs"]

@@ -3,7 +3,7 @@ import type { FSRSAlgorithm } from "ts-fsrs";
 import type { Catalog } from "../../../.build/types/documents";
 import { chosen } from "../lib/filter.ts";
 import type { Card, Grade, Review } from "../store/shape.ts";
-import { put, remove, type Store } from "../store/store.ts";
+import { EXPORTED, put, remove, type Store } from "../store/store.ts";
 import { localAt, offsetAt, type Local } from "./clock.ts";
 import { recall, replay, algorithmFor, type Replay } from "./memory.ts";
 import { queue, type Queue } from "./queue.ts";
@@ -18,6 +18,8 @@ export interface Deck {
   algorithm: FSRSAlgorithm;
   now: Local;
   recall: (question: string) => number;
+  /** How many reviews no export holds. */
+  unsaved: number;
 }
 
 /** The id that a question has today. */
@@ -28,12 +30,14 @@ export function currentId(catalog: Catalog, question: string): string {
 /** Read everything. `at` is the moment in milliseconds since 1970. */
 export async function loadDeck(store: Store, catalog: Catalog, at: number): Promise<Deck> {
   const { cards, reviews, settings: kept } = await store.snapshot();
+  const exported = kept.find((row) => row.id === EXPORTED)?.changed ?? 0;
   const settings = settingsFrom(kept.find((row) => row.id === "cards")?.body);
   const algorithm = algorithmFor(settings.retention);
   const replayed = replay(reviews, (question) => currentId(catalog, question), algorithm);
   const now = localAt(at, offsetAt(at));
   return {
     cards: present(cards, catalog), reviews, replay: replayed, settings, algorithm, now,
+    unsaved: reviews.filter((review) => review.at > exported).length,
     recall: (question) => recall(replayed.memories.get(question), now, algorithm),
   };
 }

@@ -1,7 +1,7 @@
 /** The buttons at the head of a page, for what a reader keeps while reading: pressed when the store holds it. */
-import { notice, tell } from "../lib/notice.ts";
-import { FLEETING } from "../lib/reader.ts";
-import { put, remove, storage, type Change, type Storage, type Store } from "../store/index.ts";
+import { FLEETING, notice, tell } from "../lib/notice.ts";
+import { askToKeep, openStore } from "../store/open.ts";
+import { put, remove, type Change, type Store } from "../store/store.ts";
 
 /** Whether a mark is set, and the change that sets or lifts it. */
 interface Mark {
@@ -33,16 +33,11 @@ function card(page: string): Mark {
 
 const MARKS: Record<string, (page: string) => Mark> = { bookmark, card };
 
-interface Opened {
-  store: Store;
-  code: Storage;
-}
-
 /** Give the buttons of this page their work at once, and their state when the browser has nothing better to do. */
 export function markPage(): void {
   const box = document.querySelector<HTMLElement>(".hb-marks");
   if (!box) return;
-  const opened = idle().then(open);
+  const opened = idle().then(() => openStore((trouble) => { notice(trouble.message); }));
   opened.catch(() => { box.hidden = true; });
   for (const button of box.querySelectorAll<HTMLButtonElement>(".hb-mark")) {
     const mark = MARKS[button.dataset["mark"] ?? ""]?.(box.dataset["page"] ?? "");
@@ -50,29 +45,19 @@ export function markPage(): void {
   }
 }
 
-async function open(): Promise<Opened> {
-  const code = await storage();
-  return { code, store: await code.openStore((trouble) => { notice(trouble.message); }) };
-}
-
-function attach(button: Element, mark: Mark, opened: Promise<Opened>): void {
-  const show = async ({ store }: Opened): Promise<void> => { button.setAttribute("aria-pressed", String(await mark.isSet(store))); };
-  opened.then((tools) => {
-    tools.store.onChange(() => { show(tools).catch(tell); });
-    return show(tools);
+function attach(button: Element, mark: Mark, opened: Promise<Store>): void {
+  const show = async (store: Store): Promise<void> => { button.setAttribute("aria-pressed", String(await mark.isSet(store))); };
+  opened.then((store) => {
+    store.onChange(() => { show(store).catch(tell); });
+    return show(store);
   }).catch(() => undefined);
-  button.addEventListener("click", () => {
-    opened.then(async (tools) => {
-      await press(mark, tools);
-      await show(tools);
-    }).catch(tell);
-  });
+  button.addEventListener("click", () => { opened.then((store) => press(mark, store).then(() => show(store))).catch(tell); });
 }
 
-async function press(mark: Mark, { store, code }: Opened): Promise<void> {
+async function press(mark: Mark, store: Store): Promise<void> {
   if (!store.lasts) notice(FLEETING);
   await store.write([await mark.turn(store, Date.now())]);
-  void code.askToKeep();
+  void askToKeep();
 }
 
 /** Safari has no callback for it. */

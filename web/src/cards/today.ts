@@ -6,12 +6,20 @@ import type { Page } from "./page.ts";
 import type { Queue } from "./queue.ts";
 import { reviewAddress } from "./review.ts";
 
+/** Reviews without a copy, from which on the page says so. */
+const WORTH_A_COPY = 100;
 const ALL = new URLSearchParams();
 
 export function showToday(page: Page): void {
   const queue = queueOf(page.deck, page.catalog, ALL);
   const parts = page.deck.cards.length === 0 ? [welcome()] : [counts(queue), state(page, queue)];
-  must("#cards-today").replaceChildren(...parts, ...undoButton(page));
+  must("#cards-today").replaceChildren(...parts, ...undoButton(page), ...reminder(page));
+}
+
+/** Only the reader can make a copy. */
+function reminder({ deck }: Page): HTMLElement[] {
+  if (deck.unsaved < WORTH_A_COPY) return [];
+  return [el("p", { class: "hb-hint" }, `${String(deck.unsaved)} reviews exist only in this browser. Export them on `, dataLink(), ".")];
 }
 
 function welcome(): HTMLElement {

@@ -3,7 +3,7 @@ import { download } from "../lib/download.ts";
 import { button, el, must } from "../lib/dom.ts";
 import { tell } from "../lib/notice.ts";
 import { openForPage } from "../lib/reader.ts";
-import { clear, put, type Name, type Snapshot, type Storage, type Store } from "../store/index.ts";
+import { clear, EXPORTED, put, type Name, type Snapshot, type Storage, type Store } from "../store/index.ts";
 
 interface Data {
   store: Store;
@@ -14,8 +14,6 @@ const COUNTED: Record<Exclude<Name, "settings">, string> = {
   cards: "cards", reviews: "reviews", journal: "journal entries and bookmarks", plans: "plans", mocks: "mock interviews",
 };
 const PARTS = Object.keys(COUNTED) as (keyof typeof COUNTED)[];
-/** The row of the settings that remembers the last export. */
-const EXPORTED = "exported";
 
 export async function dataPage(): Promise<void> {
   const data = await openForPage();

@@ -75,9 +75,17 @@ async function save(journal: Journal, section: Section, written: Entry): Promise
   // A rating belongs to its topic, whatever entry was under the pen.
   const entry = edited && !clash && written.kind !== "confidence" ? { ...written, id: edited.id, at: edited.at } : written;
   await journal.store.write([put("journal", entry)]);
-  section.form?.reset();
+  close(section);
   say(section, clash ? "It was changed in another tab meanwhile. Both versions are kept." : "Saved.");
   void journal.code.askToKeep();
+}
+
+function close({ form }: Section): void {
+  form?.reset();
+  const details = form?.closest("details");
+  if (!details) return;
+  details.open = false;
+  details.querySelector("summary")?.focus();
 }
 
 async function showAll(journal: Journal, sections: Section[]): Promise<void> {
@@ -87,6 +95,8 @@ async function showAll(journal: Journal, sections: Section[]): Promise<void> {
     const rows = section.kind === "confidence" ? own.toSorted(byLevel) : own;
     must(".hb-entries", section.box).replaceChildren(...rows.map((entry) => item(entry, journal.catalog, buttons(journal, sections, section, entry))));
   }
+  const days = new Set(entries.map((entry) => new Date(entry.at).toDateString()));
+  must("#journal-sum").textContent = entries.length > 0 ? `${String(entries.length)} entries on ${String(days.size)} ${days.size === 1 ? "day" : "days"}.` : "";
   showUnanswered(journal, entries);
 }
 

@@ -56,7 +56,7 @@ export function item(entry: Entry, catalog: Catalog, buttons: HTMLElement[]): HT
   const [title, facts, texts] = shown(entry, catalog);
   const day = new Date(entry.at).toLocaleDateString("en", { dateStyle: "medium" });
   const written = texts.filter(Boolean);
-  const body = written.length > 0 ? el("details", {}, el("summary", {}, "Read"), ...written.map((text) => el("p", {}, text))) : undefined;
+  const body = written.length > 0 ? el("details", {}, el("summary", {}, "What I wrote"), ...written.map((text) => el("p", {}, text))) : undefined;
   return el("li", {},
     el("p", { class: "hb-entries__title" }, title),
     el("p", { class: "hb-entries__facts" }, [day, ...facts].filter(Boolean).join(" · ")),

@@ -1,6 +1,8 @@
 /** What the reader must know, at the head of the page, and read out at once. */
 import { button, el } from "./dom.ts";
 
+export const FLEETING = "This browser keeps nothing for this page: it is a private window, or storage is blocked. You can go on, but what you do here is lost when you leave the page; export it before you do.";
+
 /** Show a message until the reader closes it; the same message is shown once. */
 export function notice(message: string): void {
   const inner = document.querySelector(".md-content__inner") ?? document.body;

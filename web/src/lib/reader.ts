@@ -1,8 +1,6 @@
 /** The reader's store, opened for a page, with everything that can go wrong told on the page. */
 import { storage, type Storage, type Store } from "../store/index.ts";
-import { notice } from "./notice.ts";
-
-export const FLEETING = "This browser keeps nothing for this page: it is a private window, or storage is blocked. You can go on, but what you do here is lost when you leave the page; export it before you do.";
+import { FLEETING, notice } from "./notice.ts";
 
 /** The store and its code. Rejects, in words for the reader, where they cannot be used. */
 export async function openForPage(): Promise<{ store: Store; code: Storage }> {

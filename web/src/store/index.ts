@@ -12,7 +12,7 @@ import type * as open from "./open.ts";
 
 export type { Json } from "./check.ts";
 export type { Card, Entry, EntryOf, Grade, Kept, Name, Review, Row, Snapshot } from "./shape.ts";
-export { clear, put, remove, type Change, type Store, type StoreTrouble } from "./store.ts";
+export { clear, EXPORTED, put, remove, type Change, type Store, type StoreTrouble } from "./store.ts";
 
 export type Storage = typeof open & typeof backup;
 
@@ -22,6 +22,6 @@ declare global {
 
 /** The code of the store. Rejects where its script does not arrive. */
 export async function storage(): Promise<Storage> {
-  await loadScript("store");
+  if (!globalThis.handbookStorage) await loadScript("store");
   return globalThis.handbookStorage!;
 }

@@ -15,6 +15,9 @@ export interface Store {
   close(): void;
 }
 
+/** The row of the settings whose `changed` is the moment of the last export. */
+export const EXPORTED = "exported";
+
 interface Put<N extends Name> {
   put: N;
   row: Row<N>;
