@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.editions.api import api_files
+from macros.editions.llms import Text, llms_files
 from macros.editions.record import SUMS, made
 from macros.editions.tools import scripts
 from macros.figures import drawn, inlined
@@ -163,6 +164,44 @@ CORRECTED = {
     # Material 9.8.1: a label of the table of contents names a control that is not in the page.
     '<label class="md-nav__title" for="__toc">': '<label class="md-nav__title">',
 }
+
+
+def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+    """Add what language models read, once every page has its text."""
+    if "serve" in _commands:
+        return
+    texts = [
+        Text(
+            page.file.src_uri,
+            unescape(str(page.title)),
+            unescape(page.meta.get("description", "")),
+            page.markdown or "",
+        )
+        for page in _in_order(files)
+    ]
+    for name, text in llms_files(
+        texts, config.site_name, config.site_description or "", config.site_url or "/"
+    ).items():
+        files.append(File.generated(config, name, content=text))
+
+
+def _in_order(files: Files) -> list[Page]:
+    """Pages as the navigation leads through them, section by section; then those that it does not name."""
+    pages = [file.page for file in files.documentation_pages() if file.page and "redirect" not in file.page.meta]
+    here = next((page for page in pages if page.is_homepage), None)
+    places: dict[str, int] = {}
+    while here:
+        places[here.file.src_uri] = len(places)
+        here = here.next_page
+    sections: dict[str, int] = {}
+    for uri in [*places, *(page.file.src_uri for page in pages)]:
+        sections.setdefault(uri.partition("/")[0], len(sections))
+
+    def place(page: Page) -> tuple[int, int, str]:
+        uri = page.file.src_uri
+        return sections[uri.partition("/")[0]], places.get(uri, len(places)), uri
+
+    return sorted(pages, key=place)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
