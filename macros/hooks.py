@@ -3,10 +3,12 @@
 import gc
 import logging
 import re
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -16,7 +18,8 @@ from mkdocs.structure.pages import Page
 from macros.editions.api import api_files
 from macros.editions.llms import Text, llms_files
 from macros.editions.record import SUMS, made
-from macros.editions.tools import scripts
+from macros.editions.search import Guide, search
+from macros.editions.tools import script, scripts
 from macros.figures import drawn, inlined
 from macros.headers import POLICY, written
 from macros.load import load_unchanged
@@ -24,6 +27,9 @@ from macros.markup import mathml
 from macros.models import Handbook
 from macros.pages import PAGES, head
 from macros.problems import DataError
+
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Material's own search, which ours replaces."""
 
 
 class _Build(NamedTuple):
@@ -91,6 +97,31 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, "_headers", content=written("netlify")))
     for uri, path in {**_assets(config, figures), **_downloads(config)}.items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
+    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+        files.remove(file)
+
+
+@event_priority(100)
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Add what the search looks through, now that the titles of all pages are known."""
+    name, text = script("search", search(_current(config).handbook, _guides(files)))
+    files.append(File.generated(config, name, content=text))
+
+
+def _guides(files: Files) -> Iterator[Guide]:
+    """The hand-written pages but the start page and the search itself."""
+    for file in files.documentation_pages():
+        page = file.page
+        if (
+            page
+            and file.generated_by is None
+            and page.title
+            and not page.is_homepage
+            and page.meta.get("tool") != "search"
+        ):
+            headings = [item.title for item in page.toc.items[0].children] if page.toc.items else []
+            address = file.src_uri.removesuffix(".md").removesuffix("index")
+            yield Guide(address, unescape(page.title), " ".join([page.meta.get("description", ""), *headings]))
 
 
 def _page(config: MkDocsConfig, handbook: Handbook, kind: str, id_: str) -> File:
@@ -156,8 +187,6 @@ def _as_mathml(match: re.Match[str]) -> str:
 
 
 CORRECTED = {
-    # Material 9.8.1: the search dialog has no name (axe: aria-dialog-name).
-    '<div class="md-search" data-md-component="search" role="dialog">': '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">',
     # Material 9.8.1: checkboxes carry `autocomplete`, which HTML does not allow there.
     'type="checkbox" id="__drawer" autocomplete="off"': 'type="checkbox" id="__drawer" aria-label="Menu"',
     'type="checkbox" id="__search" autocomplete="off"': 'type="checkbox" id="__search" aria-label="Search"',

@@ -19,6 +19,7 @@ def kinds_of_pages(handbook: Handbook) -> dict[str, str]:
         "compare": "companies/compare/",
         "kind": "companies/kinds/chip-maker/",
         "coverage": "about/coverage/",
+        "search": "search/?q=loss+is+nan",
         "privacy": "about/privacy/",
         "plan": "practice/plan/",
         "decode": "practice/decode/",

@@ -31,7 +31,7 @@ def opened(
         "request",
         lambda request: (
             complaints.append(request.url)
-            if not request.url.startswith(("http://127.0.0.1", "data:", "blob:"))
+            if not request.url.startswith(("http://127.0.0.1", "data:", "blob:", "file:"))
             else None
         ),
     )

@@ -58,40 +58,9 @@ def test_an_answer_opens_by_keyboard_alone(browser: Browser, site: Site, handboo
         assert page.locator("#answer-body").is_visible()
 
 
-def test_typing_in_the_search_opens_nothing(browser: Browser, site: Site, handbook: Handbook) -> None:
-    with opened(browser, site.address + _question(handbook)) as (page, _):
-        page.keyboard.press("/")
-        page.keyboard.type("overfitting remedies o")
-        page.wait_for_selector(".md-search-result__item")
-        assert not page.locator("#answer-body").is_visible()
-
-
 def test_a_link_into_an_answer_opens_it(browser: Browser, site: Site, handbook: Handbook) -> None:
     with opened(browser, site.address + _question(handbook) + "#answer") as (page, _):
         assert page.locator("#answer-body").is_visible()
-
-
-def test_search_finds_a_question_by_its_words(browser: Browser, site: Site, handbook: Handbook) -> None:
-    with opened(browser, site.address) as (page, complaints):
-        page.keyboard.press("/")
-        page.keyboard.type(handbook.questions["deal-with-overfitting"].prompt)
-        page.wait_for_selector(".md-search-result__item")
-        links = page.locator(".md-search-result__link").evaluate_all(
-            "links => links.slice(0, 3).map(link => link.href)"
-        )
-        assert any("deal-with-overfitting" in link for link in links)
-        assert not complaints
-
-
-def test_search_finds_a_question_by_its_alias(browser: Browser, site: Site) -> None:
-    with opened(browser, site.address) as (page, _):
-        page.keyboard.press("/")
-        page.keyboard.type("loss is nan")
-        page.wait_for_selector(".md-search-result__item")
-        links = page.locator(".md-search-result__link").evaluate_all(
-            "links => links.slice(0, 8).map(link => link.href)"
-        )
-        assert any("loss-is-nan" in link for link in links), links
 
 
 def test_without_script_everything_shows(browser: Browser, site: Site, handbook: Handbook) -> None:

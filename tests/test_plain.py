@@ -36,7 +36,8 @@ def _built(tree: Path, engine: str, *arguments: str) -> Path:
 
 
 _NOT_TEXT = re.compile(
-    r'<aside class="hb-foot".*?</aside>|<a class="headerlink".*?</a>|<svg.*?</svg>|<[^>]+>', re.DOTALL
+    r'<aside class="hb-foot".*?</aside>|<div class="hb-marks".*?</div>|<a class="headerlink".*?</a>|<svg.*?</svg>|<[^>]+>',
+    re.DOTALL,
 )
 _FORMULA = re.compile(r'<(span|div) class="arithmatex">(.*?)</\1>', re.DOTALL)
 

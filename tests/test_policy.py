@@ -81,7 +81,7 @@ def test_colors_search_and_copying_work_under_the_policy(
     page.wait_for_selector("body[data-md-color-scheme=slate]")
     page.keyboard.press("/")
     page.keyboard.type("overfitting")
-    page.wait_for_selector(".md-search-result__item")
+    page.wait_for_selector("#hb-search [role=option]")
     assert _body(page) == "slate"
     assert not complaints
 

@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from ..derive import Derived
 from ..models import Handbook, Level, Model
 from ..models.learning import Area, Difficulty, Kind
+from .search import Search
 from .study import Study, study
 from .words import Words, words
 
@@ -130,17 +131,18 @@ TOOLS: dict[str, tuple[type[Model], Callable[[Handbook], Model]]] = {
     "words": (Words, words),
     "reading": (Reading, reading),
 }
-"""Each document by name: its shape, and what makes it."""
+"""Each document that follows from the data alone: its shape, and what makes it. The search adds the hand-written pages."""
 
 
 def scripts(handbook: Handbook) -> dict[str, str]:
     """The documents as scripts, by their address on the site; each sets `handbook.<name>`."""
-    return {f"assets/data/{name}.js": _script(name, make(handbook)) for name, (_, make) in TOOLS.items()}
+    return dict(script(name, make(handbook)) for name, (_, make) in TOOLS.items())
 
 
-def _script(name: str, document: Model) -> str:
+def script(name: str, document: Model) -> tuple[str, str]:
+    """The address of a document and the script that sets it."""
     data = json.dumps(document.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
-    return f"(globalThis.handbook??={{}}).{name}={data};\n"
+    return f"assets/data/{name}.js", f"(globalThis.handbook??={{}}).{name}={data};\n"
 
 
 class _Untitled(GenerateJsonSchema):
@@ -153,10 +155,11 @@ class _Untitled(GenerateJsonSchema):
 def shapes() -> dict[str, object]:
     """One JSON Schema with the shape of every document, from which the types in `web/` are made."""
     definitions: dict[str, object] = {}
-    for shape, _ in TOOLS.values():
+    documents = {name: shape for name, (shape, _) in TOOLS.items()} | {"search": Search}
+    for shape in documents.values():
         schema = shape.model_json_schema(mode="serialization", schema_generator=_Untitled)
         definitions |= schema.pop("$defs", {}) | {shape.__name__: schema}
-    properties = {name: {"$ref": f"#/$defs/{shape.__name__}"} for name, (shape, _) in TOOLS.items()}
+    properties = {name: {"$ref": f"#/$defs/{shape.__name__}"} for name, shape in documents.items()}
     return {
         "title": "Documents",
         "type": "object",

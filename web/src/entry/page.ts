@@ -5,6 +5,7 @@
 import { loadScript, ROOT } from "../lib/data.ts";
 import { declareMemory } from "../lib/memory.ts";
 import { isOpen, secrets, show } from "../lib/secrets.ts";
+import { listenForSearch } from "../search/opener.ts";
 import { enhanceTables } from "../lib/tables.ts";
 
 function allOpen(): boolean {
@@ -40,6 +41,7 @@ function startReview(): void {
 }
 
 declareMemory(ROOT);
+listenForSearch();
 document.documentElement.classList.add("hb-js");
 if (new URLSearchParams(location.search).has("review")) startReview();
 

@@ -43,7 +43,13 @@ function run(address: URL): Promise<void> {
   });
 }
 
-/** The page of an entity, also where addresses end in `.html`, as they do when the site is opened from a folder. */
+/** The address of a page by its path without an ending, `guides/stories` or `guides/`; addresses end in `.html` when the site is opened from a folder. */
+export function addressOf(path: string): URL {
+  if (OWN.dataset["addresses"] === "folders") return new URL(path.endsWith("/") ? path : `${path}/`, ROOT);
+  return new URL(path.endsWith("/") ? `${path}index.html` : `${path}.html`, ROOT);
+}
+
+/** The page of an entity. */
 export function pageOf(kind: string, id: string): URL {
-  return new URL(OWN.dataset["addresses"] === "folders" ? `${kind}/${id}/` : `${kind}/${id}.html`, ROOT);
+  return addressOf(`${kind}/${id}`);
 }

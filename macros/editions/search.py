@@ -1,0 +1,153 @@
+"""What the search box looks through: every page in a line, light enough to load when the box is opened and to index there."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from ..derive import Derived
+from ..markup import pieces
+from ..models import KINDS, LEVELS, Company, Entity, Handbook, Markdown, Model, Plain, Question, Source, leaves
+from ..render import name_of
+
+KEYWORDS = 10
+"""Words kept of a long text: on the queries in tests/search, more make the index heavier and find no more."""
+MARK = "¬"
+"""Stands behind the words of a title that its aliases repeat: those it is asked by."""
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "a all also an and any are as at be because been but by can could do does for from get give had has have how i if in into is it "
+        "its make many may me more most must my no not of on one only or other our out over own same should so some such than that the "
+        "their them then there these they this those through to two up use used uses vs was way we were what when where which while who "
+        "why will with without would you your",
+    )
+)
+"""Left out of what a page is found by; the rest of the common words falls to its rarer ones."""
+
+
+class Search(Model):
+    """A line for each page, by kind, each list in the order of ids: positions count in it.
+
+    The fields of a line stand one under the other: id, title, aliases with semicolons between, other words, and with commas
+    between the positions of its topics, rounds and companies, and the numbers of its levels. Empty fields at the end are left out.
+    """
+
+    topics: tuple[str, ...]
+    questions: tuple[str, ...]
+    rounds: tuple[str, ...]
+    roles: tuple[str, ...]
+    companies: tuple[str, ...]
+    technologies: tuple[str, ...]
+    sources: tuple[str, ...]
+    guides: tuple[str, ...]
+    """Hand-written pages; the id is the address."""
+
+
+class Guide(NamedTuple):
+    """A hand-written page."""
+
+    address: str
+    """Relative to the site, without an ending: `guides/stories`."""
+    title: str
+    text: str
+    """Its description and headings."""
+
+
+def search(handbook: Handbook, guides: Iterable[Guide]) -> Search:
+    """All that a site can be searched for."""
+    guides = list(guides)
+    entities = {f"{kind}/{entity.id}": entity for kind in KINDS for entity in handbook.of(kind).values()}
+    words = distinctive({at: _text(entity) for at, entity in entities.items()} | {it.address: it.text for it in guides})
+    facets = _Facets(handbook)
+    lines: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for at, entity in entities.items():
+        lines[at.partition("/")[0]].append(_line(entity.id, *_names(entity), words[at], *facets.of(entity)))
+    lines["guides"] = [_line(it.address, it.title, "", words[it.address]) for it in guides]
+    return Search.model_validate(lines)
+
+
+def _line(*fields: str) -> str:
+    return "\n".join(fields).rstrip("\n")
+
+
+def _names(entity: Entity) -> tuple[str, str]:
+    title, aliases = name_of(entity), getattr(entity, "aliases", ())
+    return marked(title, aliases) if isinstance(entity, Question) else (title, ";".join(aliases))
+
+
+def marked(title: str, aliases: Iterable[str]) -> tuple[str, str]:
+    """The title with those words marked that its aliases repeat, and the other words of the aliases."""
+    asked = {_root(word): word for word in _WORD.findall(" ".join(aliases).lower()) if word not in _COMMON}
+    found = _WORD.sub(lambda match: match[0] + MARK * (asked.pop(_root(match[0]), None) is not None), title)
+    return found, " ".join(asked.values())
+
+
+def _root(word: str) -> str:
+    """Near enough to a stem for leaving a word out."""
+    return word.lower()[:7]
+
+
+def _text(entity: Entity) -> str:
+    """What an entity may be found by beside its names; a question's answer finds little, and would weigh most."""
+    if isinstance(entity, Question):
+        return ""
+    if isinstance(entity, Source):
+        return f"{entity.who} {entity.kind}"
+    if isinstance(entity, Company):
+        facts = (entity.emphasis, entity.values, entity.overview)
+        return " ".join([*(f"{stage.name} {stage.name}" for stage in entity.stages), *map(str, _said(facts))])
+    return " ".join(
+        map(str, _said((getattr(entity, "summary", ""), getattr(entity, "words", ()), getattr(entity, "assesses", ()))))
+    )
+
+
+def _said(value: object) -> Iterator[object]:
+    return (text for _, text in leaves(value) if isinstance(text, Plain | Markdown))
+
+
+def distinctive(texts: Mapping[str, str]) -> dict[str, str]:
+    """The words that tell each text from the others, the most telling first."""
+    counts = {id_: Counter(_content(text)) for id_, text in texts.items()}
+    spread = Counter(word for words in counts.values() for word in words)
+
+    def weight(word: str, times: int) -> tuple[float, str]:
+        return -(1 + math.log(times)) * math.log(len(texts) / spread[word]), word
+
+    return {
+        id_: " ".join(sorted(words, key=lambda word: weight(word, words[word]))[:KEYWORDS])
+        for id_, words in counts.items()
+    }
+
+
+def _content(markdown: str) -> list[str]:
+    text = " ".join(piece.text for piece in pieces(markdown) if piece.part == "text").lower()
+    return [word for word in _WORD.findall(text) if word not in _COMMON]
+
+
+class _Facets:
+    """What a page can be filtered by, as positions in the lists of topics, rounds and companies."""
+
+    def __init__(self, handbook: Handbook) -> None:
+        self._derived = Derived(handbook)
+        self._place = {kind: {id_: place for place, id_ in enumerate(handbook.of(kind))} for kind in KINDS}
+
+    def of(self, entity: Entity) -> tuple[str, str, str, str]:
+        """Its topics, rounds, companies and levels."""
+        if isinstance(entity, Company):
+            return "", self._places("rounds", dict.fromkeys(stage.round for stage in entity.stages)), "", ""
+        if not isinstance(entity, Question):
+            return "", "", "", ""
+        asking = [company.id for company in self._derived.companies_by_question[entity.id]]
+        levels = ",".join(str(LEVELS.index(level)) for level in entity.expected)
+        return (
+            self._places("topics", entity.topics),
+            self._places("rounds", entity.rounds),
+            self._places("companies", asking),
+            levels,
+        )
+
+    def _places(self, kind: str, ids: Iterable[str]) -> str:
+        return ",".join(str(self._place[kind][id_]) for id_ in ids)

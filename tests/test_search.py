@@ -1,0 +1,261 @@
+"""The search: what it ships, what it finds, and how it is used by keyboard, by touch and by ear."""
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from macros.editions.search import Guide, distinctive, marked, search
+from macros.models import KINDS, Handbook
+from tests.conftest import ROOT
+from tests.pages import WIDTHS, opened, violations
+from tests.site import Site
+
+FIRST, FIRST_THREE = 0.75, 0.90
+BYTES_A_QUESTION = 100
+"""After gzip. At 1,000 questions that leaves 20 KB of the 120 for all other pages."""
+OPTION = "#hb-search-results [role=option]"
+
+
+@dataclass(frozen=True)
+class Query:
+    """What someone types, and the pages that answer it."""
+
+    text: str
+    find: tuple[str, ...]
+
+    @property
+    def measures(self) -> bool:
+        """Whether it was kept out of all tuning."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[0] >= "8"
+
+    def answered_by(self, page: str) -> bool:
+        return any(page.startswith(it[:-1]) if it.endswith("*") else page == it for it in self.find)
+
+
+@pytest.fixture(scope="module")
+def queries() -> list[Query]:
+    groups = yaml.safe_load((ROOT / "tests" / "search" / "queries.yaml").read_text(encoding="utf-8"))
+    return [Query(item["type"], tuple(item["find"])) for group in groups.values() for item in group]
+
+
+def _document(site: Site) -> dict[str, list[str]]:
+    text = (site.folder / "assets/data/search.js").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = json.loads(text.partition(".search=")[2].rstrip(";\n"))
+    return found
+
+
+def _pages(document: dict[str, list[str]]) -> Iterator[str]:
+    for kind, lines in document.items():
+        for line in lines:
+            id_ = line.split("\n")[0]
+            yield {"guides": id_, "sources": f"sources/#{id_}"}.get(kind, f"{kind}/{id_}")
+
+
+def test_every_page_of_the_site_can_be_found(site: Site, handbook: Handbook) -> None:
+    document = _document(site)
+    for kind in KINDS:
+        assert [line.split("\n")[0] for line in document[kind]] == list(handbook.of(kind))
+    hand_written = {page.partition("/index.html")[0] for page in site.pages} - {"index.html", "404.html", "search"}
+    moved = set(handbook.moved)
+    entities = {f"{kind}/{id_}" for kind in KINDS for id_ in handbook.of(kind)}
+    assert {line.split("\n")[0].rstrip("/") for line in document["guides"]} == hand_written - moved - entities
+
+
+def test_a_title_survives_its_marks_and_aliases_lose_only_what_it_says() -> None:
+    title, rest = marked("Your training loss becomes NaN; why?", ["loss is nan", "training diverges"])
+    assert title == "Your training¬ loss¬ becomes NaN¬; why?"
+    assert rest == "diverges"
+
+
+def test_the_words_that_stand_for_a_text_are_its_own() -> None:
+    texts = {"a": "common words and a zebra", "b": "common words and a lemur", "c": "common words"}
+    assert distinctive(texts)["a"].split()[0] == "zebra"
+
+
+def test_what_is_shipped_is_light(handbook: Handbook) -> None:
+    lines = search(handbook, [Guide("guides/x", "X", "")]).questions
+    size = len(gzip.compress(json.dumps(lines, ensure_ascii=False).encode()))
+    assert size / len(lines) <= BYTES_A_QUESTION
+
+
+def test_nothing_of_the_search_of_the_theme_is_left(site: Site) -> None:
+    files = [path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*")]
+    assert not [name for name in files if re.match(r"assets/javascripts/(lunr|workers)|search/search_index", name)]
+
+
+def test_there_are_enough_queries_with_pages_that_exist(site: Site, queries: list[Query]) -> None:
+    assert len({query.text for query in queries}) == len(queries) >= 200
+    measuring = sum(query.measures for query in queries)
+    assert measuring >= 100
+    assert len(queries) - measuring >= 100
+    known = list(_pages(_document(site)))
+    assert not [query for query in queries if not any(map(query.answered_by, known))]
+
+
+FIRST_OPTIONS = """queries => {
+    const input = document.getElementById("hb-search-input");
+    return queries.map(query => {
+        input.value = query;
+        input.dispatchEvent(new Event("input"));
+        return [...document.querySelectorAll("#hb-search-results [role=option]")].slice(0, 3).map(option => option.href);
+    });
+}"""
+
+
+def _ready(page: Page) -> None:
+    page.wait_for_selector("#hb-search[data-ready]")
+
+
+def test_the_right_page_is_first_or_among_the_first_three(browser: Browser, site: Site, queries: list[Query]) -> None:
+    """In the order that a reader sees, over the queries that nothing was tuned on."""
+    measuring = [query for query in queries if query.measures]
+    with opened(browser, f"{site.address}search/") as (page, complaints):
+        _ready(page)
+        shown = page.evaluate(FIRST_OPTIONS, [query.text for query in measuring])
+        assert not complaints
+    places = [[link.removeprefix(site.address).rstrip("/") for link in links] for links in shown]
+    first = sum(bool(links) and query.answered_by(links[0]) for query, links in zip(measuring, places, strict=True))
+    three = sum(any(map(query.answered_by, links)) for query, links in zip(measuring, places, strict=True))
+    print(f"first {first / len(measuring):.1%}, first three {three / len(measuring):.1%} of {len(measuring)}")  # noqa: T201  # the measure
+    assert first / len(measuring) >= FIRST
+    assert three / len(measuring) >= FIRST_THREE
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_one_key_opens_the_box_and_typing_starts_at_once(browser: Browser, site: Site, key: str) -> None:
+    with opened(browser, f"{site.address}topics/overfitting/") as (page, complaints):
+        page.keyboard.press(key)
+        page.keyboard.type("loss is nan")
+        options = page.locator(OPTION)
+        expect(options.first).to_have_attribute("href", re.compile("questions/loss-is-nan/$"))
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog", name="Search")).to_be_hidden()
+        assert not complaints
+
+
+def test_a_result_is_chosen_and_opened_by_keyboard(browser: Browser, site: Site) -> None:
+    with opened(browser, f"{site.address}") as (page, _):
+        page.keyboard.press("/")
+        page.keyboard.type("overfitting")
+        page.wait_for_selector(OPTION)
+        box = page.get_by_label("Search the handbook")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        chosen = page.locator("[role=option][aria-selected=true]")
+        assert chosen.count() == 1
+        assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id") == "hb-search-results-1"
+        address = str(chosen.get_attribute("href"))
+        page.keyboard.press("Enter")
+        page.wait_for_url(address)
+
+
+def test_enter_opens_the_first_result(browser: Browser, site: Site) -> None:
+    with opened(browser, f"{site.address}") as (page, _):
+        page.keyboard.press("/")
+        page.keyboard.type("kubernetes")
+        page.wait_for_selector(OPTION)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/technologies/kubernetes/")
+
+
+def test_typing_in_the_box_does_nothing_to_the_page(browser: Browser, site: Site) -> None:
+    with opened(browser, f"{site.address}questions/deal-with-overfitting/") as (page, _):
+        page.keyboard.press("/")
+        page.keyboard.type("so o / p n o")
+        assert page.get_by_label("Search the handbook").input_value() == "so o / p n o"
+        assert not page.locator("#answer-body").is_visible()
+
+
+def test_results_are_announced_when_typing_pauses(browser: Browser, site: Site) -> None:
+    with opened(browser, f"{site.address}") as (page, _):
+        page.keyboard.press("/")
+        page.keyboard.type("kubernetes")
+        expect(page.locator("#hb-search").get_by_role("status")).to_have_text(
+            re.compile(r"^\d+ pages?, first: Kubernetes$")
+        )
+
+
+def test_matches_are_marked(browser: Browser, site: Site) -> None:
+    with opened(browser, f"{site.address}search/?q=overfit") as (page, _):
+        expect(page.locator("[role=option] mark").first).to_have_text("Overfitting")
+
+
+def test_results_are_narrowed_down_and_the_address_keeps_it(browser: Browser, site: Site) -> None:
+    with opened(browser, f"{site.address}search/?q=gradient") as (page, _):
+        _ready(page)
+        page.get_by_role("button", name="Questions").click()
+        page.get_by_label("Topic").select_option("optimizers")
+        kept = parse_qs(urlsplit(page.url).query)
+        assert kept == {"q": ["gradient"], "kind": ["questions"], "topic": ["optimizers"]}
+        shown = page.locator(OPTION).evaluate_all("options => options.map(option => option.href)")
+        assert shown
+        assert all("/questions/" in link for link in shown)
+        page.reload()
+        _ready(page)
+        assert page.locator(OPTION).evaluate_all("options => options.map(option => option.href)") == shown
+        assert page.get_by_role("button", name="Questions").get_attribute("aria-pressed") == "true"
+
+
+def test_where_nothing_fits_it_says_so_and_helps_on(browser: Browser, site: Site) -> None:
+    with opened(browser, f"{site.address}search/?q=reguklarizxatyonz") as (page, complaints):
+        _ready(page)
+        expect(page.get_by_text("Nothing here is about “reguklarizxatyonz”.")).to_be_visible()
+        expect(page.locator(".hb-search__none").get_by_role("link", name="Regularization")).to_be_visible()
+        suggest = page.get_by_role("link", name="Suggest this question").get_attribute("href")
+        asked = parse_qs(urlsplit(str(suggest)).query)
+        assert asked["template"] == ["question.yml"]
+        assert asked["question"] == ["reguklarizxatyonz"]
+        form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/question.yml").read_text(encoding="utf-8"))
+        assert "question" in [field.get("id") for field in form["body"]]
+        assert not complaints
+
+
+def test_markup_in_a_query_stays_text(browser: Browser, site: Site) -> None:
+    with opened(browser, f"{site.address}search/?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E+zzzqq") as (page, complaints):
+        _ready(page)
+        assert page.locator("#hb-search img").count() == 0
+        assert not complaints
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_open_box_is_sound(browser: Browser, site: Site, width: str, scheme: Any) -> None:
+    options = {"viewport": {"width": WIDTHS[width], "height": 800}, "color_scheme": scheme}
+    with opened(browser, f"{site.address}topics/overfitting/", **options) as (page, complaints):
+        page.get_by_role("link", name="Search", exact=True).click()
+        page.keyboard.type("overfitting")
+        page.wait_for_selector(OPTION)
+        page.keyboard.press("ArrowDown")
+        assert violations(page) == []
+        box = page.locator("#hb-search").bounding_box()
+        assert box
+        assert (box["width"], box["height"]) == (390, 800) if width == "phone" else box["width"] < 900
+        page.get_by_role("button", name="Close").click()
+        expect(page.get_by_role("dialog")).to_be_hidden()
+        assert not complaints
+
+
+def test_without_script_the_opener_leads_to_a_page_with_all_lists(browser: Browser, site: Site) -> None:
+    with opened(browser, site.address, java_script_enabled=False) as (page, _):
+        page.get_by_role("link", name="Search", exact=True).click()
+        page.wait_for_url("**/search/")
+        expect(page.get_by_role("article").get_by_role("link", name="questions")).to_be_visible()
+
+
+def test_when_the_index_does_not_arrive_the_box_says_so(browser: Browser, site: Site) -> None:
+    context = browser.new_context()
+    context.route("**/data/search.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(site.address)
+    page.keyboard.press("/")
+    expect(page.get_by_text("The search could not be loaded.")).to_be_visible()
+    context.close()

@@ -1,0 +1,70 @@
+/** The pages that can be found, unfolded from the lines that the site ships. */
+import type { Search } from "../../../.build/types/documents";
+import { terms, words } from "./words.ts";
+
+export type Kind = keyof Search;
+
+/** What pages can be narrowed down by, besides their kind. */
+export const FACETS = ["topic", "round", "level", "company"] as const;
+export type Facet = (typeof FACETS)[number];
+
+export const LEVELS = ["junior", "mid", "senior", "staff"] as const;
+
+export interface Page {
+  readonly kind: Kind;
+  /** For a hand-written page its address. */
+  readonly id: string;
+  readonly title: string;
+  /** What it is asked by: other names, and the words of its title that those repeat. */
+  readonly aliases: string;
+  readonly words: string;
+  /** The terms of each of its usual names; the words of a company's, since "booking" in a name is not "book". */
+  readonly names: readonly (readonly string[])[];
+  /** What it can be narrowed down by, as ids. */
+  readonly facets: Readonly<Record<Facet, readonly string[]>>;
+}
+
+const MARKED = /([\p{L}\p{N}-]+)¬/gu;
+/** How many of its other names a page is as much called by as by its first one. */
+const USUAL = 2;
+
+type Fields = readonly [id: string, title: string, aliases: string, words: string, ...places: string[]];
+
+function fields(line: string): Fields {
+  const [id = "", title = "", aliases = "", words = "", ...places] = line.split("\n");
+  return [id, title, aliases, words, ...places];
+}
+
+function listed(places: string | undefined, ids: readonly string[]): string[] {
+  return places ? places.split(",").map((place) => ids[Number(place)] ?? "") : [];
+}
+
+/** All pages of a site, kind by kind. */
+export function pages(document: Search): Page[] {
+  const ids = (kind: Kind): string[] => document[kind].map((line) => fields(line)[0]);
+  const lists = { topics: ids("topics"), rounds: ids("rounds"), companies: ids("companies") };
+  const own: Partial<Record<Kind, Facet>> = { topics: "topic", rounds: "round", companies: "company" };
+
+  const page = (kind: Kind, line: string): Page => {
+    const [id, marks, aliases, other, topics, rounds, companies, levels] = fields(line);
+    const title = marks.replaceAll("¬", "");
+    const asked = [...marks.matchAll(MARKED)].map(([, word]) => word);
+    const facets: Record<Facet, string[]> = {
+      topic: listed(topics, lists.topics),
+      round: listed(rounds, lists.rounds),
+      company: listed(companies, lists.companies),
+      level: listed(levels, LEVELS),
+    };
+    const facet = own[kind];
+    if (facet) facets[facet].push(id);
+    const names = [title, ...(kind === "questions" ? [] : aliases.split(";").slice(0, USUAL))].map(kind === "companies" ? words : terms);
+    return { kind, id, title, aliases: [aliases, ...asked].join(" "), words: other, names, facets };
+  };
+  return (Object.keys(document) as Kind[]).flatMap((kind) => document[kind].map((line) => page(kind, line)));
+}
+
+/** Whether a page is left when it is narrowed down to these values; an empty value leaves all. */
+export function fits(page: Page, kind: Kind | "", wanted: Readonly<Partial<Record<Facet, string>>>): boolean {
+  if (kind && page.kind !== kind) return false;
+  return FACETS.every((facet) => !wanted[facet] || page.facets[facet].includes(wanted[facet]));
+}
