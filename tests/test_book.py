@@ -16,11 +16,9 @@ from macros.editions.dates import Dates
 from macros.editions.speech import reading
 from macros.editions.typeset import PAPERS, Paper, Press
 from macros.editions.workshop import Workshop
-from macros.models import Handbook, Question
+from macros.models import Handbook
 from macros.render import name_of
-
-RAW = re.compile(r"\\(?:frac|sum|text|mathbb)\b|\{\{|\*\*|\$\$|\$[a-zA-Z\\]|:::|\{#|\]\(|&#\d")
-"""What no reader should meet: marks of TeX, Markdown and templates."""
+from tests.book import RAW, hostile, squeezed
 
 
 @pytest.fixture(scope="module")
@@ -53,11 +51,6 @@ def _pages(path: Path) -> list[str]:
     return [" ".join(re.sub(r"[\u00ad\ufffe-]\s*\r?\n", "", text).split()) for text in texts]
 
 
-def _squeezed(text: str) -> str:
-    """Without what line breaks and kerning change."""
-    return re.sub(r"[\s\u00ad\ufffe-]+", "", text)
-
-
 def test_it_declares_both_standards_its_language_title_and_author(pdf: Path) -> None:
     reader = PdfReader(pdf)
     assert reader.metadata
@@ -75,9 +68,9 @@ def test_its_text_holds_no_raw_marks(pdf: Path) -> None:
 
 
 def test_every_entity_is_in_it(pdf: Path, fixture_handbook: Handbook) -> None:
-    text = _squeezed("".join(_pages(pdf)))
+    text = squeezed("".join(_pages(pdf)))
     for kind in ("topics", "questions", "rounds", "roles", "companies", "technologies", "sources"):
-        missing = [id_ for id_, item in fixture_handbook.of(kind).items() if _squeezed(name_of(item)) not in text]
+        missing = [id_ for id_, item in fixture_handbook.of(kind).items() if squeezed(name_of(item)) not in text]
         assert not missing, kind
 
 
@@ -90,12 +83,12 @@ def _outline(entries: list[Any], depth: int = 0) -> Iterator[tuple[int, Destinat
 
 
 def test_each_bookmark_leads_to_the_page_of_its_title(pdf: Path, fixture_handbook: Handbook) -> None:
-    reader, pages = PdfReader(pdf), [_squeezed(text) for text in _pages(pdf)]
+    reader, pages = PdfReader(pdf), [squeezed(text) for text in _pages(pdf)]
     found = list(_outline(reader.outline))
     wrong = [
         entry["/Title"]
         for _, entry in found
-        if _squeezed(str(entry["/Title"])) not in pages[reader.get_destination_page_number(entry) or 0]
+        if squeezed(str(entry["/Title"])) not in pages[reader.get_destination_page_number(entry) or 0]
     ]
     assert not wrong
     titles = {entry["/Title"] for _, entry in found}
@@ -139,33 +132,11 @@ def _over_the_edge(path: Path) -> Iterator[str]:
                     yield f"page {number}: {text.get_text_bounded(*box)}"
 
 
-HOSTILE = r"""back\slash # hash @name <tag> $1 and $2 "quoted" 'single' #import "x" ] [ } { ` * _ ~ ^ | // /* = + - x"""
-
-
 def test_hostile_text_survives_in_every_field(fixture_handbook: Handbook, folder: Path) -> None:
-    given = fixture_handbook.questions["toss-a-coin"].model_dump()
-    plain = Question.model_validate(
-        given
-        | {
-            "prompt": f"One {HOSTILE}",
-            "aliases": [f"Two {HOSTILE}", f"#import {HOSTILE}"],
-            "solution": f'# Three {HOSTILE}\nx = "東 \\n {{#id}}"\n```\n::: row\n',
-            "answer": "Four #import <tag> [x](https://example.org/a_b?c=1&d=2#e) `code #{x} <y>`{=typst} @x \\# {#id .row}\n\n:::: row\n\n= five",
-        }
-    )
-    handbook = fixture_handbook.model_copy(update={"questions": fixture_handbook.questions | {"toss-a-coin": plain}})
+    handbook, said = hostile(fixture_handbook)
     _press(handbook, folder).write_pdf(Books(handbook).whole()[0], "a4", folder / "hostile.pdf")
-    text = _squeezed("".join(_pages(folder / "hostile.pdf")))
-    for said in (
-        f"One {HOSTILE}",
-        f"Two {HOSTILE}",
-        f"Three {HOSTILE}",
-        r'x = "\u6771 \n {#id}"',
-        "Four #import <tag> x code #{x} <y>{=typst} @x # {#id .row}",
-        ":::: row",
-        "= five",
-    ):
-        assert _squeezed(said) in text
+    text = squeezed("".join(_pages(folder / "hostile.pdf")))
+    assert not [line for line in (*said, r'x = "\u6771 \n {#id}"') if squeezed(line) not in text]
 
 
 def test_the_same_bytes_twice(press: Press, folder: Path) -> None:

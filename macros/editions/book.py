@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from markupsafe import Markup
 
 from ..markup import ENTITY_LINK, Piece, pieces
-from ..models import KINDS, Company, Entity, Handbook, Question, Role, Round, Technology, Topic
+from ..models import KINDS, Company, Entity, Handbook, Markdown, Question, Role, Round, Technology, Topic
 from ..models.learning import Difficulty
 from ..render import KIND_OF, Renderer, name_of, wording
 
@@ -61,18 +61,43 @@ class BookRenderer(Renderer):
         self.environment.filters["cell"] = self.cell
         self.environment.globals["anchor"] = anchor
 
+    def shown(self, value: object) -> object:
+        """The same with quotation marks as printers set them."""
+        return super().shown(value if isinstance(value, Markup | Markdown) or value is None else curly(str(value)))
+
     def linked(self, markdown: str) -> str:
         """The same Markdown with links to anchors."""
-        return "".join(map(self._written, pieces(markdown)))
+        return "".join(map(self._written, *_with_sign_before(pieces(markdown))))
 
-    def _written(self, piece: Piece) -> str:
+    def _written(self, piece: Piece, before: str = " ") -> str:
         if piece.part != "text":
             return super()._written(piece)
-        return ENTITY_LINK.sub(self._resolved, _MARKS.sub(_neutral, piece.raw))
+        return ENTITY_LINK.sub(self._resolved, _MARKS.sub(_neutral, curly(piece.raw, before)))
 
     def cell(self, value: str) -> Markup:
         """Markdown as a cell of a table: on one line, without a sign that would end it."""
         return Markup(re.sub(r"(?<!\\)\|", r"\\|", " ".join(str(self.shown(value)).split())))  # noqa: S704  # as safe as what `shown` gives
+
+
+def _with_sign_before(parts: Sequence[Piece]) -> tuple[Sequence[Piece], list[str]]:
+    return parts, [" ", *(piece.raw[-1] for piece in parts[:-1])]
+
+
+_QUOTES = re.compile(r"\]\([^)\s]*\)|<[^>\s]*>|\\.|([\"'])")
+"""A quotation mark, unless it stands in an address or behind a backslash."""
+
+
+def curly(text: str, before: str = " ") -> str:
+    """Text with quotation marks that open and close; `before` is the sign in front of it."""
+
+    def set_(match: re.Match[str]) -> str:
+        if not match[1]:
+            return match[0]
+        last = text[match.start() - 1] if match.start() else before
+        opens = last.isspace() or last in "([{-\u2013\u2014/*_\u201c\u2018"
+        return {'"': "\u201c\u201d", "'": "\u2018\u2019"}[match[1]][not opens]
+
+    return _QUOTES.sub(set_, text)
 
 
 def anchor(name: str, kind: str = "") -> Markup:
@@ -113,6 +138,10 @@ class Books:
         """The whole handbook: one book, or volumes when it holds more questions than one takes."""
         volumes = self._shelved()
         return [self._volume(topics, number, len(volumes)) for number, topics in enumerate(volumes, 1)]
+
+    def complete(self) -> Edition:
+        """The whole handbook in one book, whatever its size."""
+        return self._volume(list(chain.from_iterable(self.derived.topics_by_area.values())), 1, 1)
 
     def _volume(self, topics: list[Topic], number: int, count: int) -> Edition:
         chapters: list[Chapter] = [self._page("how_to_use")]

@@ -11,13 +11,14 @@ from jinja2.filters import do_filesizeformat
 from pydantic import BaseModel
 
 from ..problems import Failed, nearest
-from . import cards, plain, typeset
+from . import cards, epub, plain, typeset
 from .record import Made, made, write_record
 from .workshop import Artifact, Edition, Workshop
 
 EDITIONS: dict[str, Edition] = {
     "cards": cards.artifacts,
     "markdown": plain.artifacts,
+    "epub": epub.artifacts,
     "pdf": typeset.artifacts,
 }
 """Every edition by the name one asks for it: a function that names its files; nothing is written before it is known to be out of date."""

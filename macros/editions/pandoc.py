@@ -60,8 +60,8 @@ def _convert(batch: Sequence[tuple[str, Path]]) -> None:
         partial.replace(path)
 
 
-def run(arguments: Sequence[str], document: str) -> str:
-    """What pandoc writes for a document; the filters find how each of its formulas is read aloud.
+def run(arguments: Sequence[str], document: str, changed: int = 0) -> str:
+    """What pandoc writes for a document, dated `changed`; its filters find how each formula is read aloud.
 
     Raises Failed with pandoc's words when it cannot.
     """
@@ -71,7 +71,7 @@ def run(arguments: Sequence[str], document: str) -> str:
         done = subprocess.run(
             [pypandoc.get_pandoc_path(), *arguments],
             input=document.encode(),
-            env=os.environ | {"HANDBOOK_READINGS": str(readings)},
+            env=os.environ | {"HANDBOOK_READINGS": str(readings), "SOURCE_DATE_EPOCH": str(changed)},
             capture_output=True,
             check=False,
         )

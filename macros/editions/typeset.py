@@ -44,14 +44,35 @@ class Press:
 
     def artifact(self, edition: Edition, paper: Paper, said: str) -> Artifact:
         """A book as a file of `dist/`, written only when asked for."""
-        made_of: tuple[str | Path, ...] = (*edition.texts, *self._figures(edition).values(), self.workshop.site)
         path = f"{edition.name}{'' if paper == 'a4' else f'-{paper}'}.pdf"
-        return Artifact(path, said, made_of, edition.changed, partial(self.write_pdf, edition, paper))
+        return Artifact(path, said, self.made_of(edition), edition.changed, partial(self.write_pdf, edition, paper))
+
+    def made_of(self, edition: Edition) -> tuple[str | Path, ...]:
+        """Everything in the project's data that decides the bytes of a book."""
+        return (*edition.texts, *self._figures(edition).values(), self.workshop.site)
 
     def _figures(self, edition: Edition) -> dict[str, Path]:
         """The drawings that a book shows."""
         named = {name for text in edition.texts for name in _FIGURE.findall(text)}
         return {name: path for name, path in sorted(self.workshop.figures.items()) if name in named}
+
+    def place_figures(self, edition: Edition, folder: Path) -> None:
+        """Put the drawings that a book shows where its texts look for them."""
+        (folder / "figures").mkdir()
+        for figure, path in self._figures(edition).items():
+            shutil.copy(path, folder / "figures" / f"{figure}.svg")
+
+    def cover(self, edition: Edition) -> bytes:
+        """The cover as a PNG."""
+        with tempfile.TemporaryDirectory(dir=self.cache) as name:
+            folder = Path(name)
+            self._lay(folder, '#import "look.typ" as hb\n#show: hb.document-of\n#hb.cover')
+            (folder / "book.json").write_text(
+                json.dumps(self._about(edition, "cover") | {"places": {}, "anchors": {}}), encoding="utf-8"
+            )
+            compiler = _compiler(folder, self.fonts)
+            drawn = compiler.compile(format="png", ppi=200)
+        return drawn if isinstance(drawn, bytes) else b""
 
     def write_pdf(self, edition: Edition, paper: Paper, target: Path) -> None:
         """Write one book, the same bytes for the same texts.
@@ -61,21 +82,14 @@ class Press:
         pieces = typst_of(edition.texts, self.cache)
         with tempfile.TemporaryDirectory(dir=self.cache) as name:
             folder = Path(name)
-            self._lay(folder, edition, pieces)
+            self._lay(folder, _text(edition, pieces))
+            self.place_figures(edition, folder)
             target.write_bytes(self._settled(folder, edition, pieces, paper))
 
-    def _lay(self, folder: Path, edition: Edition, pieces: list[Piece]) -> None:
+    def _lay(self, folder: Path, text: str) -> None:
         """Put what Typst reads into a folder of its own."""
         for file in ("look.typ", "code.tmTheme"):
             shutil.copy(_LOOK / file, folder / file)
-        (folder / "figures").mkdir()
-        for figure, path in self._figures(edition).items():
-            shutil.copy(path, folder / "figures" / f"{figure}.svg")
-        entries = (entry for piece in pieces for entry in piece.headings if entry[0] <= edition.depth)
-        listed = "".join(f"({level}, [{title}], {json.dumps(anchor)}),\n" for level, title, anchor in entries)
-        contents = f"#hb.contents({listed})" if listed else ""
-        body = "\n\n".join(piece.text for piece in pieces)
-        text = f'#import "look.typ" as hb\n#show: hb.document-of\n#hb.cover\n{contents}\n{body}\n#hb.places-found\n'
         (folder / "main.typ").write_text(self._drawable(text), encoding="utf-8")
 
     def _drawable(self, text: str) -> str:
@@ -83,9 +97,8 @@ class Press:
         foreign = {ord(sign) for sign in set(text)} - self.letters
         return text.translate({code: f"\\\\u{code:04x}" if code < 1 << 16 else f"\\\\U{code:08x}" for code in foreign})
 
-    def _settled(self, folder: Path, edition: Edition, pieces: list[Piece], paper: Paper) -> bytes:
-        """The book whose page numbers are those of its own pages."""
-        about = {
+    def _about(self, edition: Edition, paper: str) -> dict[str, object]:
+        return {
             "title": edition.title,
             "subtitle": edition.subtitle,
             "author": AUTHOR,
@@ -93,8 +106,12 @@ class Press:
             "paper": paper,
             "site": self.workshop.site,
             "shelves": edition.shelves,
-            "anchors": {anchor: True for piece in pieces for anchor in piece.anchors},
         }
+
+    def _settled(self, folder: Path, edition: Edition, pieces: list[Piece], paper: Paper) -> bytes:
+        """The book whose page numbers are those of its own pages."""
+        anchors = dict.fromkeys((anchor for piece in pieces for anchor in piece.anchors), True)
+        about = self._about(edition, paper) | {"anchors": anchors}
         places: Places = {}
         work = _set if sum(map(len, edition.texts)) < SMALL else _set_alone
         for _ in range(PASSES):
@@ -108,6 +125,14 @@ class Press:
         raise Failed(
             f"{edition.name}: the page numbers did not settle in {PASSES} runs; report this with the data that led to it"
         )
+
+
+def _text(edition: Edition, pieces: list[Piece]) -> str:
+    entries = (entry for piece in pieces for entry in piece.headings if entry[0] <= edition.depth)
+    listed = "".join(f"({level}, [{title}], {json.dumps(anchor)}),\n" for level, title, anchor in entries)
+    contents = f"#hb.contents({listed})" if listed else ""
+    body = "\n\n".join(piece.text for piece in pieces)
+    return f'#import "look.typ" as hb\n#show: hb.document-of\n#hb.cover\n{contents}\n{body}\n#hb.places-found\n'
 
 
 class _Job(NamedTuple):
@@ -133,8 +158,7 @@ def _set_alone(job: _Job) -> _Run:
 
 
 def _set(job: _Job) -> _Run:
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[job.fonts])
-    compiler = typst.Compiler(job.folder / "main.typ", root=job.folder, font_paths=fonts, ignore_system_fonts=True)
+    compiler = _compiler(job.folder, job.fonts)
     try:
         found: Places = json.loads(compiler.query("<places>", field="value", one=True))
         if found != job.places:
@@ -143,6 +167,11 @@ def _set(job: _Job) -> _Run:
     except typst.TypstError as error:
         return _Run({}, said=error.message)
     return _Run(found, pdf=pdf if isinstance(pdf, bytes) else b"")
+
+
+def _compiler(folder: Path, fonts: Path) -> typst.Compiler:
+    ours = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[fonts])
+    return typst.Compiler(folder / "main.typ", root=folder, font_paths=ours, ignore_system_fonts=True)
 
 
 def artifacts(workshop: Workshop) -> Iterator[Artifact]:

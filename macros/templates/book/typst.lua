@@ -88,6 +88,50 @@ local function div(element)
   return element
 end
 
+-- A table with long texts gets widths: what is short as much as it needs, the rest by how much there is to read.
+local LINE, SHORT = 85, 14
+
+local function lengths(table, of)
+  local found = {}
+  for column = 1, #table.colspecs do found[column] = 0 end
+  local function count(row)
+    for column, cell in ipairs(row.cells) do
+      found[column] = of(found[column], #pandoc.utils.stringify(cell.contents))
+    end
+  end
+  for _, row in ipairs(table.head.rows) do count(row) end
+  for _, body in ipairs(table.bodies) do
+    for _, row in ipairs(body.body) do count(row) end
+  end
+  return found
+end
+
+local function sum(numbers)
+  local total = 0
+  for _, number in ipairs(numbers) do total = total + number end
+  return total
+end
+
+local function sized(table)
+  local longest = lengths(table, math.max)
+  if sum(longest) <= LINE then return table end
+  local all, shares, left = lengths(table, function(a, b) return a + b end), {}, 1
+  for column, length in ipairs(longest) do
+    if length <= SHORT then
+      left = left - (length + 3) / LINE
+    else
+      shares[column] = math.sqrt(all[column])
+    end
+  end
+  local total = 0
+  for _, share in pairs(shares) do total = total + share end
+  for column, spec in ipairs(table.colspecs) do
+    spec[2] = shares[column] and shares[column] / total * left or (longest[column] + 3) / LINE
+    table.colspecs[column] = spec
+  end
+  return table
+end
+
 local function wrapped(element)
   local class = element.classes[1]
   if class == nil or class == "cell" then return element.content end
@@ -105,6 +149,10 @@ end
 local shapes = {
   traverse = "topdown",
   Div = div,
+  Table = function(table) return sized(table):walk(linking("to")) end,
+  Span = function(span)
+    if span.classes[1] == "evidence" then return span:walk(linking("to")) end
+  end,
 }
 
 local final = {
@@ -128,11 +176,13 @@ local final = {
     local class = header.classes[1] or "section"
     local name = header.identifier ~= "" and quoted(header.identifier) or "none"
     local title = inner(header.content)
-    local opens = header.level < 3 and class ~= "front" and "#set page(header: hb.running-head[" .. title .. "])\n" or ""
+    local opens = ""
+    if class == "part" then
+      opens = "#set page(header: none, fill: hb.tint)\n"
+    elseif header.level < 3 and class ~= "front" then
+      opens = "#set page(header: hb.running-head(" .. name .. ", [" .. title .. "]), fill: none)\n"
+    end
     return block(("%s#hb.title-of(%s, %d, %s)[%s]"):format(opens, quoted(class), header.level, name, title))
-  end,
-  Table = function(table)
-    return table
   end,
 }
 

@@ -1,0 +1,40 @@
+"""What the tests of the PDF and of the EPUB share."""
+
+import re
+
+from macros.models import Handbook, Question
+
+RAW = re.compile(r"\\(?:frac|sum|text|mathbb)\b|\{\{|\*\*|\$\$|\$[a-zA-Z\\]|:::|\{#|\]\(|&#\d")
+"""What no reader should meet: marks of TeX, Markdown and templates."""
+
+_HOSTILE = (
+    r"""back\slash # hash @name <tag> $1 and $2 "quoted" 'single' #import "x" ] [ } { ` * _ ~ ^ | // /* = + - x"""
+)
+
+
+def hostile(handbook: Handbook) -> tuple[Handbook, list[str]]:
+    """The handbook with a question full of signs that some format takes for its own, and what a reader shall read."""
+    given = handbook.questions["toss-a-coin"].model_dump()
+    question = Question.model_validate(
+        given
+        | {
+            "prompt": f"One {_HOSTILE}",
+            "aliases": [f"Two {_HOSTILE}", f"#import {_HOSTILE}"],
+            "why": "Four #import <tag> [x](https://example.org/a_b?c=1&d=2#e) `code #{x} <y>`{=typst} @x \\# {#id .row}\n\n:::: row\n\n= five",
+            "solution": f'# Three {_HOSTILE}\nx = "\u6771 \\n {{#id}}"\n```\n::: row\n',
+        }
+    )
+    said = [
+        f"One {_HOSTILE}",
+        f"Two {_HOSTILE}",
+        f"Three {_HOSTILE}",
+        "Four #import <tag> x code #{x} <y>{=typst} @x # {#id .row}",
+        ":::: row",
+        "= five",
+    ]
+    return handbook.model_copy(update={"questions": handbook.questions | {"toss-a-coin": question}}), said
+
+
+def squeezed(text: str) -> str:
+    """Without what line breaks, kerning and curls change."""
+    return re.sub(r"[\s\u00ad\ufffe-]+", "", text.translate(str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")))
