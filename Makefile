@@ -6,7 +6,7 @@ RUN := $(BIN)/python -m macros
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site editions check test bench lock clean
+.PHONY: help serve site editions check new format test bench lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -19,6 +19,13 @@ site: .build/web/.done ## the whole site into site/, strict
 
 editions: .build/web/.done ## PDF, EPUB, Anki, Markdown and the rest into dist/, what is out of date
 	$(RUN) editions
+
+new: $(VENV)/.done ## a new question, topic, company …: asks a few things, writes the file to fill in
+	$(RUN) new
+
+format: $(VENV)/.done ## the usual layout for data and code; never another meaning
+	$(RUN) format
+	$(BIN)/ruff format .
 
 check: $(VENV)/.done ## the data only: every problem with its line and remedy
 	$(RUN) check

@@ -7,17 +7,20 @@ import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from .compress import compress
 from .examples import examples
 from .freshness import stale
 from .headers import FORMATS, written
 from .jail import kind
+from .layout import unusual
 from .load import load
 from .models import KINDS, Handbook, Question
-from .output import mkdocs, replace_folder
+from .output import mkdocs, replace_file, replace_folder
 from .problems import DataError, Failed, nearest
 from .sandbox import run
+from .skeleton import ASKED, choices, kind_named, parsed, write_new
 
 DATA = Path("data")
 
@@ -47,28 +50,43 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=does.__doc__, description=does.__doc__)
         command.add_argument("--data", type=Path, default=DATA, help="the folder of data (default: %(default)s)")
         command.set_defaults(run=does)
-        if name == "check":
-            command.add_argument("--stale", action="store_true", help="list what has grown old instead")
-            command.add_argument(
-                "--today", type=datetime.date.fromisoformat, metavar="DATE", help="count ages from this day"
-            )
-        if name == "stats":
-            command.add_argument("--json", action="store_true", help="print JSON instead of a table")
-        if name == "site":
-            command.add_argument(
-                "--out", type=Path, default=Path("site"), help="where the site goes (default: %(default)s)"
-            )
-            command.add_argument("--compress", action="store_true", help="put .gz and .br beside every large text")
-        if name == "headers":
-            command.add_argument("server", choices=FORMATS, help="whose settings to write")
-        if name == "serve":
-            command.add_argument("--address", default="127.0.0.1:8000", help="where to serve (default: %(default)s)")
-        if name == "verify":
-            command.add_argument("ids", nargs="*", help="questions to run (default: all)")
-        if name == "editions":
-            command.add_argument("names", nargs="*", help="editions to write (default: all)")
-            command.add_argument("--to", type=Path, default=Path("dist"), help="where they go (default: %(default)s)")
+        for names, options in _ARGUMENTS.get(name, ()):
+            command.add_argument(*names, **options)
     return parser
+
+
+def _argument(*names: str, **options: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
+    return names, options
+
+
+_ARGUMENTS = {
+    "check": [
+        _argument("--stale", action="store_true", help="list what has grown old instead"),
+        _argument("--today", type=datetime.date.fromisoformat, metavar="DATE", help="count ages from this day"),
+    ],
+    "new": [
+        _argument("kind", nargs="?", help="question, topic, company and so on"),
+        _argument("id", nargs="?", help="its id: the field's short word, like dropout"),
+        _argument("given", nargs="*", metavar="field=value", help="what you would be asked for"),
+    ],
+    "format": [
+        _argument("files", nargs="*", type=Path, help="files to lay out (default: all)"),
+        _argument("--check", action="store_true", help="name them, and change nothing"),
+    ],
+    "stats": [_argument("--json", action="store_true", help="print JSON instead of a table")],
+    "verify": [_argument("ids", nargs="*", help="questions to run (default: all)")],
+    "site": [
+        _argument("--out", type=Path, default=Path("site"), help="where the site goes (default: %(default)s)"),
+        _argument("--compress", action="store_true", help="put .gz and .br beside every large text"),
+    ],
+    "serve": [_argument("--address", default="127.0.0.1:8000", help="where to serve (default: %(default)s)")],
+    "editions": [
+        _argument("names", nargs="*", help="editions to write (default: all)"),
+        _argument("--to", type=Path, default=Path("dist"), help="where they go (default: %(default)s)"),
+    ],
+    "headers": [_argument("server", choices=FORMATS, help="whose settings to write")],
+}
+"""What each command takes besides `--data`."""
 
 
 def check(options: argparse.Namespace) -> int:
@@ -81,6 +99,40 @@ def check(options: argparse.Namespace) -> int:
         return 0
     print("all is well: " + ", ".join(f"{len(handbook.of(kind))} {kind}" for kind in KINDS))
     return 0
+
+
+def new(options: argparse.Namespace) -> int:
+    """Write the file of a new entity, with what belongs into each part; what is not given is asked."""
+    kind = kind_named(options.kind or _ask("question, topic, round, role, company, technology or source"))
+    words = dict(word.partition("=")[::2] for word in options.given)
+    if unknown := sorted(words.keys() - KINDS[kind].model_fields.keys()):
+        raise Failed(f"'{unknown[0]}' is not a field{nearest(unknown[0], KINDS[kind].model_fields)}")
+    id_ = options.id or _ask("id, the field's short word, like dropout")
+    for field in ASKED[kind]:
+        words.setdefault(field, "")
+        words[field] = words[field] or _ask(f"{field} ({choices(kind, field)})")
+    given = {field: parsed(options.data, kind, field, text) for field, text in words.items()}
+    print(f"{write_new(options.data, kind, id_, given)}: fill in what says TODO; 'make check' lists what is left")
+    return 0
+
+
+def _ask(what: str) -> str:
+    if not sys.stdin.isatty():
+        raise Failed(f"say which: {what}; there is no terminal to ask on")
+    return input(f"{what}: ").strip()
+
+
+def format_(options: argparse.Namespace) -> int:
+    """Put the keys of data files in the usual order and drop stray blanks; what a file means never changes."""
+    if missing := [path for path in options.files if not path.is_file()]:
+        raise Failed(f"{missing[0]}: is not a file")
+    found = list(unusual(options.data, options.files))
+    for path, text in found:
+        if not options.check:
+            replace_file(path, text)
+        print(path)
+    print(f"{len(found)} to lay out" if options.check else f"{len(found)} laid out")
+    return int(options.check and bool(found))
 
 
 def stats(options: argparse.Namespace) -> int:
@@ -170,6 +222,8 @@ def editions(options: argparse.Namespace) -> int:
 
 _COMMANDS = {
     "check": check,
+    "new": new,
+    "format": format_,
     "stats": stats,
     "verify": verify,
     "site": site,

@@ -16,7 +16,7 @@ from .checks import Finding, findings
 from .models import KINDS, Entity, Handbook, Model, Ref
 from .moves import MERGED, RENAMED, Stub, ends, first_ids, wrong
 from .problems import DataError, Problem, field_name, nearest
-from .read import Document, Flaw, parse, text_of
+from .read import UNFINISHED, Document, Flaw, parse, text_of
 
 _INJECTED = {"id", "solution"}
 """Fields that come from the file's name and from the code beside it."""
@@ -159,6 +159,8 @@ def _file(path: Path, kind: str, files: _Files) -> None:
         return
     text = text_of(path)
     document = Document(flaws=[text]) if isinstance(text, Flaw) else parse(text)
+    if isinstance(text, str) and UNFINISHED in text:
+        document.flaws += _unfinished(document, document.value, KINDS[kind], ())
     files.documents[kind, path.stem] = (shown, document)
     files.problems += [Problem(shown, flaw.line, field_name(flaw.where), flaw.what) for flaw in document.flaws]
     if document.root is None:
@@ -183,9 +185,23 @@ def _entity(path: Path, kind: str, document: Document, files: _Files) -> None:
     except ValidationError as error:
         files.problems += _explained(error, KINDS[kind], files.shown(path), document)
     else:
+        if any(flaw.what.startswith(_TO_WRITE) for flaw in document.flaws):
+            return
         files.entities[kind][path.stem] = entity
         if kind == "questions":
             files.folders[path.stem] = path.parent.name
+
+
+_TO_WRITE = "is still to be written: "
+
+
+def _unfinished(document: Document, value: Any, model: type[Model], where: tuple[str | int, ...]) -> Iterator[Flaw]:
+    """Every part that a new file says is still to be written; nothing else is asked of it."""
+    if isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _unfinished(document, inner, model, (*where, step))
+    elif isinstance(value, str) and value.startswith(UNFINISHED):
+        yield Flaw(document.line(where), where, _TO_WRITE + (value[len(UNFINISHED) :].strip() or _manual(model, where)))
 
 
 def _located(finding: Finding, files: _Files) -> Problem:

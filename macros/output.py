@@ -55,6 +55,20 @@ def write_zip(target: Path, files: Mapping[str, Path | bytes], changed: int) -> 
             archive.writestr(entry, content.read_bytes() if isinstance(content, Path) else content)
 
 
+def replace_file(target: Path, text: str) -> None:
+    """Put a text into a file's place in one step.
+
+    Raises Failed when it cannot be written; the file is then as it was.
+    """
+    partial = target.with_name(f".{target.name}.new")
+    try:
+        partial.write_text(text, encoding="utf-8", newline="\n")
+        partial.replace(target)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise Failed(f"{target}: cannot be written ({error.strerror}); check the folder and free some space") from error
+
+
 def mkdocs(*arguments: str) -> None:
     """Run MkDocs as a process of its own, since it ends the interpreter on some errors.
 

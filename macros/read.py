@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+UNFINISHED = "TODO"
+"""A text that starts with it is still to be written."""
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 40
 _SAFE_BRACKETS = 1000
@@ -62,6 +64,11 @@ class Document:
                 break
             line, node = found[0].start_mark.line + 1, found[1]
         return line
+
+    def sections(self) -> list[tuple[str, int]]:
+        """The keys of the file itself, each with its line."""
+        pairs = self.root.value if isinstance(self.root, yaml.MappingNode) else []
+        return [(key.value, _line(key.start_mark)) for key, _ in pairs]
 
 
 def text_of(path: Path) -> str | Flaw:

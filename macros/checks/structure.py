@@ -84,13 +84,13 @@ def names_are_unique(scope: Scope) -> Iterator[Finding]:
                 )
 
 
-_PART_OF = {"coding": "coding", "design": "design", "behavioral": "story", "logic": "puzzle"}
+PART_OF = {"coding": "coding", "design": "design", "behavioral": "story", "logic": "puzzle"}
 
 
 def kinds_have_their_parts(scope: Scope) -> Iterator[Finding]:
     """A question has the parts of its kind, and only those."""
     for id_, question in scope.handbook.questions.items():
-        for kind, part in _PART_OF.items():
+        for kind, part in PART_OF.items():
             has = getattr(question, part) is not None
             if question.kind == kind and not has:
                 yield Finding(

@@ -1,6 +1,6 @@
 """The frozen shape of every entity; the docstring under each field is its manual entry."""
 
-from .base import LEVELS, Citation, Entity, Figure, Leaf, Level, Markdown, Model, PartialDate, Plain, Ref, leaves
+from .base import LEVELS, Citation, Code, Entity, Figure, Leaf, Level, Markdown, Model, PartialDate, Plain, Ref, leaves
 from .company import EVIDENCE_KINDS, Company, Evidence, Fact, Stage
 from .handbook import KINDS, Handbook, KindName
 from .learning import Question, Topic
@@ -12,6 +12,7 @@ __all__ = [
     "KINDS",
     "LEVELS",
     "Citation",
+    "Code",
     "Company",
     "Entity",
     "Evidence",

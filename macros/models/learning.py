@@ -179,16 +179,16 @@ class Question(Entity):
     """What stands behind it, 100 to 600 words; a design question has its walk-through instead and may leave it out."""
     figures: tuple[Figure, ...] = ()
     """Pictures, where people would rather look than read."""
+    design: Design | None = None
+    """Required for design questions: the walk-through."""
+    puzzle: Puzzle | None = None
+    """Required for logic questions: type and how to think aloud."""
     verify: Code | None = None
     """Python that proves every number and every claim that can be computed; run by the tests."""
     coding: Coding | None = None
     """Required for coding questions: what to clarify, complexity, what changes at scale."""
-    design: Design | None = None
-    """Required for design questions: the walk-through."""
     story: Story | None = None
     """Required for behavioral questions: frame, strong and weak, prompts."""
-    puzzle: Puzzle | None = None
-    """Required for logic questions: type and how to think aloud."""
     levels: Levels
     """What is expected at two or more levels."""
     mistakes: Annotated[tuple[Markdown, ...], Field(min_length=2, max_length=5)]
