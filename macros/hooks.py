@@ -8,7 +8,6 @@ from html import unescape
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -101,13 +100,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
 
 
-@event_priority(100)
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Add what the search looks through, now that the titles of all pages are known."""
-    name, text = script("search", search(_current(config).handbook, _guides(files)))
-    files.append(File.generated(config, name, content=text))
-
-
 def _guides(files: Files) -> Iterator[Guide]:
     """The hand-written pages but the start page and the search itself."""
     for file in files.documentation_pages():
@@ -196,7 +188,9 @@ CORRECTED = {
 
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
-    """Add what language models read, once every page has its text."""
+    """Add what the search looks through and what language models read, once every page has its title and its text."""
+    name, document = script("search", search(_current(config).handbook, _guides(files)))
+    files.append(File.generated(config, name, content=document))
     if "serve" in _commands:
         return
     texts = [
