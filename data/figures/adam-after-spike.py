@@ -24,7 +24,7 @@ def draw(ax: Axes) -> None:
     x = np.arange(-100, 1100)
     for beta, limit, color in ((0.999, np.inf, A), (0.95, np.inf, B), (0.999, 1.5, CLIPPED)):
         ax.plot(x, steps(beta, limit), color=color, lw=2)
-    ax.text(560, 0.43, "not clipped, β₂ = 0.999", color=A, fontsize=10, va="bottom")
+    ax.text(560, 0.5, "not clipped, β₂ = 0.999", color=A, fontsize=10, va="bottom")
     ax.text(140, 0.66, "not clipped, β₂ = 0.95", color=B, fontsize=10)
     ax.text(300, 1.1, "clipped at 1.5", color=CLIPPED, fontsize=10)
     ax.text(25, 3.1, "the bad batch", color=MUTED, fontsize=10)
