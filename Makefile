@@ -62,7 +62,7 @@ web/node_modules/.done: web/package-lock.json $(VENV)/.done
 .build/fonts/plex-math.woff2: web/node_modules/.done macros/fonts.py
 	$(BIN)/python -m macros.fonts web/node_modules/@ibm/plex-math/fonts/complete/woff2/IBMPlexMath-Regular.woff2 $@
 
-.build/types/documents.d.ts: macros/editions/tools.py macros/editions/study.py macros/editions/words.py $(wildcard macros/models/*.py) web/node_modules/.done
+.build/types/documents.d.ts: macros/editions/tools.py macros/editions/study.py macros/editions/words.py macros/editions/interviews.py $(wildcard macros/models/*.py) web/node_modules/.done
 	@mkdir -p $(@D)
 	$(BIN)/python -m macros.editions.tools > $(@D)/documents.json
 	npm --prefix web run --silent types

@@ -47,11 +47,10 @@ def documents(handbook: Handbook, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A real browser, headless."""
+    """A real browser, headless, with a microphone that hums to pages that may listen."""
+    arguments = ["--no-sandbox", "--disable-background-networking", "--use-fake-device-for-media-stream"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(executable()), args=["--no-sandbox", "--disable-background-networking"]
-        )
+        browser = playwright.chromium.launch(executable_path=str(executable()), args=arguments)
         yield browser
         browser.close()
 

@@ -27,6 +27,7 @@ def kinds_of_pages(handbook: Handbook) -> dict[str, str]:
         "cards": "practice/cards/",
         "journal": "practice/journal/",
         "data": "practice/your-data/",
+        "mock": "practice/mock/",
     }
     return pages | {
         f"index-{kind}": f"{kind}/"

@@ -18,7 +18,7 @@ class StudyRound(Model):
 
     id: str
     name: str
-    minutes: tuple[int, int] | None
+    minutes: tuple[int, ...] | None
     """Low and high; null for what is not counted in minutes."""
     topics: tuple[str, ...]
 

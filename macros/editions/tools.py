@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from ..derive import Derived
 from ..models import Handbook, Level, Model
 from ..models.learning import Area, Difficulty, Kind
+from .interviews import Interviews, interviews
 from .search import Search
 from .study import Study, study
 from .words import Words, words
@@ -130,6 +131,7 @@ TOOLS: dict[str, tuple[type[Model], Callable[[Handbook], Model]]] = {
     "study": (Study, study),
     "words": (Words, words),
     "reading": (Reading, reading),
+    "interviews": (Interviews, interviews),
 }
 """Each document that follows from the data alone: its shape, and what makes it. The search adds the hand-written pages."""
 

@@ -25,7 +25,7 @@ const words: Words = {
     { id: "builder", names: ["Model Builder"], words: ["labels", "features", "shared"] },
     { id: "keeper", names: ["Keeper"], words: ["clusters", "pagers", "shared"] },
   ],
-  topics: [{ id: "nets", names: ["Networks"], words: [] }],
+  topics: [{ id: "nets", names: ["Networks", "Graph Networks"], words: [] }],
   technologies: [{ id: "spark", names: ["Apache Spark", "Spark"], words: [] }],
   companies: [{ id: "acme", names: ["Acme"], words: [] }],
 };
@@ -40,18 +40,19 @@ const study: Study = {
 const decoder = new Decoder(words, study);
 
 test("a title counts more than a word, words more than a misleading title", () => {
-  assert.equal(decoder.decode("Keeper\nYou write labels.").roles[0]?.id, "keeper");
+  assert.equal(decoder.decode("Keeper\nYou write labels and features.").roles[0]?.id, "keeper");
   const misled = decoder.decode("Keeper\nLabels and features, features and labels, and again labels. You are the Model Builder.");
   assert.equal(misled.roles[0]?.id, "builder");
   assert.ok(misled.place.infrastructure > -60 && misled.place.infrastructure < 80);
 });
 
 test("what is marked speaks for the first role, for a topic or for a technology", () => {
-  const text = "Keeper of clusters\nLabels and Spark at Acme.";
+  const text = "Keeper of clusters\nLabels, graph networks and Spark at Acme.";
   const { marks, technologies, company } = decoder.decode(text);
-  assert.deepEqual(marks.map((mark) => [text.slice(mark.start, mark.end), mark.role]), [["Keeper", true], ["clusters", true], ["Spark", false]]);
+  assert.deepEqual(marks.map((mark) => [text.slice(mark.start, mark.end), mark.role]), [["Keeper", true], ["clusters", true], ["graph networks", false], ["Spark", false]]);
   assert.deepEqual(technologies.map((item) => item.id), ["spark"]);
   assert.equal(company, "acme");
+  assert.equal(decoder.decode("The acme of labels").company, "");
 });
 
 test("the level comes from the title, else from the years", () => {

@@ -61,7 +61,7 @@ export const worlds: fc.Arbitrary<World> = fc
         rounds: [], roles: [], companies: [], technologies: [], moved: {},
       },
       study: {
-        rounds: [{ id: "coding", name: "Coding", minutes: [45, 60] as [number, number], topics: drawn.inRound }],
+        rounds: [{ id: "coding", name: "Coding", minutes: [45, 60], topics: drawn.inRound }],
         roles: [{
           id: "role", infrastructure: 0, specialist: 0, topics: drawn.listed,
           rounds: [{ round: "coding", weights: { junior: 0, mid: drawn.weight, senior: 0, staff: 0 } }],
