@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
-serve: .build/web/.done ## build, serve with live reload, print the address
+serve: .build/web/.done .build/schema/questions.json ## build, serve with live reload, print the address
 	$(RUN) serve
 
 site: .build/web/.done ## the whole site into site/, strict
@@ -20,14 +20,14 @@ site: .build/web/.done ## the whole site into site/, strict
 editions: .build/web/.done ## PDF, EPUB, Anki, Markdown and the rest into dist/, what is out of date
 	$(RUN) editions
 
-new: $(VENV)/.done ## a new question, topic, company …: asks a few things, writes the file to fill in
+new: $(VENV)/.done .build/schema/questions.json ## a new question, topic, company …: asks a few things, writes the file to fill in
 	$(RUN) new
 
 format: $(VENV)/.done ## the usual layout for data and code; never another meaning
 	$(RUN) format
 	$(BIN)/ruff format .
 
-check: $(VENV)/.done ## the data only: every problem with its line and remedy
+check: $(VENV)/.done .build/schema/questions.json ## the data only: every problem with its line and remedy
 	$(RUN) check
 
 test: .build/web/.done .build/browser .build/nginx ## everything that must hold
@@ -70,6 +70,11 @@ web/node_modules/.done: web/package-lock.json $(VENV)/.done
 .build/web/.done: $(shell find web/src web/styles -type f) web/package.json .build/fonts/plex-math.woff2 .build/types/documents.d.ts
 	npm --prefix web run --silent build
 	@touch $@
+
+# Editors find the schemas through .vscode/settings.json.
+.build/schema/questions.json: $(wildcard macros/models/*.py) $(VENV)/.done
+	@mkdir -p .build
+	$(RUN) schemas
 
 .build/browser: $(VENV)/.done tests/browser.py
 	@mkdir -p .build

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .compress import compress
+from .editions.api import schema_of
 from .examples import examples
 from .freshness import stale
 from .headers import FORMATS, written
@@ -73,6 +74,7 @@ _ARGUMENTS = {
         _argument("files", nargs="*", type=Path, help="files to lay out (default: all)"),
         _argument("--check", action="store_true", help="name them, and change nothing"),
     ],
+    "schemas": [_argument("--to", type=Path, default=Path(".build/schema"), help="where (default: %(default)s)")],
     "stats": [_argument("--json", action="store_true", help="print JSON instead of a table")],
     "verify": [_argument("ids", nargs="*", help="questions to run (default: all)")],
     "site": [
@@ -98,6 +100,18 @@ def check(options: argparse.Namespace) -> int:
         print(*old, f"{len(old)} to look at again", sep="\n")
         return 0
     print("all is well: " + ", ".join(f"{len(handbook.of(kind))} {kind}" for kind in KINDS))
+    return 0
+
+
+def write_schemas(options: argparse.Namespace) -> int:
+    """Write the schema of each kind, from which editors complete fields and show their manual."""
+
+    def fill(folder: Path) -> None:
+        folder.mkdir()
+        for kind in KINDS:
+            (folder / f"{kind}.json").write_text(json.dumps(schema_of(kind), indent=1), encoding="utf-8")
+
+    replace_folder(options.to, fill)
     return 0
 
 
@@ -224,6 +238,7 @@ _COMMANDS = {
     "check": check,
     "new": new,
     "format": format_,
+    "schemas": write_schemas,
     "stats": stats,
     "verify": verify,
     "site": site,

@@ -24,7 +24,7 @@ def api_files(handbook: Handbook) -> Iterator[tuple[str, str]]:
         yield f"api/v1/{kind}.json", f"{{{version}, {lists[kind]}}}\n"
         yield from ((f"api/v1/{kind}/{id_}.json", f"{text}\n") for id_, text in records.items())
     for kind in KINDS:
-        yield f"api/v1/schema/{kind}.json", _text(_schema(kind)) + "\n"
+        yield f"api/v1/schema/{kind}.json", _text(schema_of(kind)) + "\n"
     yield "api/v1/openapi.json", _text(description(VERSION)) + "\n"
 
 
@@ -77,7 +77,7 @@ def _resolve_facts(value: Any, company: Company) -> None:
                 _resolve_facts(item, company)
 
 
-def _schema(kind: str) -> dict[str, Any]:
+def schema_of(kind: str) -> dict[str, Any]:
     """The JSON Schema of the files of a kind."""
     schema = KINDS[kind].model_json_schema(mode="validation")
     for injected in ("id", "solution"):
