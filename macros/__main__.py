@@ -108,8 +108,8 @@ def write_schemas(options: argparse.Namespace) -> int:
 
     def fill(folder: Path) -> None:
         folder.mkdir()
-        for kind in KINDS:
-            (folder / f"{kind}.json").write_text(json.dumps(schema_of(kind), indent=1), encoding="utf-8")
+        for name in KINDS:
+            (folder / f"{name}.json").write_text(json.dumps(schema_of(name), indent=1), encoding="utf-8")
 
     replace_folder(options.to, fill)
     return 0

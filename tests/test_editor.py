@@ -99,6 +99,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Server]:
     project = tmp_path_factory.mktemp("editor")
     assert main(["schemas", "--to", str(project / ".build" / "schema")]) == 0
     server = _Server(project)
+    # It reads settings and schemas in its own time.
+    _open(server, "data/topics/first.yaml", "namme: What?\n")
+    assert server.told(lambda problem: "namme" in problem["message"])
     yield server
     server.ask("shutdown", None)
     server.tell("exit", None)
