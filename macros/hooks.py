@@ -161,7 +161,8 @@ _MATH = re.compile(r'<(span|div) class="arithmatex">(.*?)</\1>', re.DOTALL)
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Turn TeX into MathML and put drawings into the page, where the theme's colors reach them."""
-    return inlined(_MATH.sub(_as_mathml, html), _current(config).figures)
+    html = _MATH.sub(_as_mathml, html)
+    return inlined(html, _current(config).figures) if "assets/figures/" in html else html
 
 
 def _as_mathml(match: re.Match[str]) -> str:

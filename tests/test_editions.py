@@ -3,9 +3,11 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,29 @@ def test_a_failure_keeps_what_was_complete_and_leaves_no_half_file(
     assert (tmp_path / "dist" / "a").read_text(encoding="utf-8") == "old"
     monkeypatch.setattr(build, "EDITIONS", {"x": _edition({"b": "new", "a": "old"})})
     assert not _written(shop, tmp_path / "dist")
+
+
+def test_editing_one_thing_rewrites_only_what_holds_it(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def named_only(edition: Edition) -> Edition:
+        return lambda shop: (replace(item, write=lambda path: _write(path, "x")) for item in edition(shop))
+
+    monkeypatch.setattr(build, "EDITIONS", {name: named_only(edition) for name, edition in build.EDITIONS.items()})
+
+    def written() -> set[str]:
+        return set(_written(Workshop(project, load(project / "data"), Dates({}, NOON)), tmp_path / "dist"))
+
+    assert {"handbook-cards.tsv", "topic-coins.pdf", "topic-dice.pdf", "company-acme.pdf"} <= written()
+    dice = project / "data" / "topics" / "dice.yaml"
+    dice.write_text(dice.read_text(encoding="utf-8").replace("What dice is", "What a die is"), encoding="utf-8")
+    assert not {name for name in written() if name.startswith(("handbook-cards", "company-", "topic-coins"))}
+    puzzle = project / "data" / "questions" / "coins" / "twelve-coins.yaml"
+    text = puzzle.read_text(encoding="utf-8")
+    puzzle.write_text(re.sub(r"^minutes: 5$", "minutes: 6", text, flags=re.MULTILINE), encoding="utf-8")
+    again = written()
+    assert {"handbook-cards.tsv", "handbook-markdown.zip", "topic-coins.pdf", "ml-interview-handbook.pdf"} <= again
+    assert not {name for name in again if name.startswith("topic-dice")}
 
 
 def test_the_sums_are_what_sha256sum_checks(shop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,8 +37,9 @@ def build(workshop: Workshop, target: Path, names: Iterable[str], say: Callable[
         known = ", ".join(EDITIONS)
         raise Failed(f"no edition is called '{unknown[0]}'{nearest(unknown[0], EDITIONS) or f'; there are {known}'}")
     before = {item.path: item for item in made(target)}
-    after = {path: item for path, item in before.items() if item.edition not in chosen}
+    after = {path: item for path, item in before.items() if item.edition in EDITIONS.keys() - set(chosen)}
     _make_folder(target)
+    unseen = dict(before)
     try:
         for name in chosen:
             for artifact in EDITIONS[name](workshop):
@@ -46,12 +47,17 @@ def build(workshop: Workshop, target: Path, names: Iterable[str], say: Callable[
         for path in before.keys() - after.keys():
             (target / path).unlink(missing_ok=True)
             say(f"{before[path].edition}: {path} is gone")
-        if after != before:
-            write_record(target, after.values())
-    except Failed:
-        write_record(target, (before | after).values())
-        raise
+        unseen = {}
+    finally:
+        if unseen | after != before:
+            write_record(target, _ordered((unseen | after).values()))
     say(f"{target}/: {len(after)} files{', nothing was out of date' if after == before else ''}")
+
+
+def _ordered(files: Iterable[Made]) -> list[Made]:
+    """Edition by edition, and within one as it names its files: what most readers want comes first."""
+    places = {name: place for place, name in enumerate(EDITIONS)}
+    return sorted(files, key=lambda item: places.get(item.edition, len(places)))
 
 
 def _make_folder(target: Path) -> None:

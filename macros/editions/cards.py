@@ -40,8 +40,7 @@ _SETTINGS = {
     "pymdownx.highlight": {"anchor_linenums": False, "guess_lang": False},
     "pymdownx.tilde": {"subscript": False},
 }
-_DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
-"""Goes on one line: genanki takes a tag over several lines for a mistake."""
+_DRAWING = re.compile(r'<svg role="img" aria-label="(?P<alt>[^"]*)".*?</svg>', re.DOTALL)
 
 
 class Card(NamedTuple):
@@ -89,9 +88,10 @@ def _fields(question: Question, workshop: Workshop, converter: Converter) -> Ite
     yield str(Markup.escape(f"{topic.name} · {question.kind} · {question.difficulty} · {question.minutes} min"))
     for part in ("answer", "behind", "mistakes"):
         html = converter.reset().convert(workshop.renderer.template(f"cards/{part}", it=question))
+        # genanki takes a tag over several lines for a mistake.
         yield _DRAWING.sub(lambda match: " ".join(match[0].split()), inlined(html, workshop.figures))
     address = workshop.site + page_address("questions", question.id)
-    yield str(Markup('<a href="{0}">{0}</a>').format(address))
+    yield str(Markup('<a href="{}">The page with sources and follow-ups</a>').format(address))
 
 
 def _tags(question: Question, workshop: Workshop) -> Iterator[str]:
@@ -161,17 +161,13 @@ def _number(name: str) -> int:
 
 def _table(cards: list[Card], target: Path) -> None:
     """Write what Anki's text import reads: its settings as comments, then a card a line, front and back as HTML."""
-    back = _part("row.html")
-    rows = [
-        (
-            card.guid,
-            card.decks[0],
-            card.fields[0],
-            back.format(**dict(zip(FIELDS, card.fields, strict=True))),
-            " ".join(card.tags),
-        )
-        for card in cards
-    ]
     with target.open("w", encoding="utf-8", newline="") as file:
         file.write("#separator:tab\n#html:true\n#notetype:Basic\n#guid column:1\n#deck column:2\n#tags column:5\n")
-        csv.writer(file, delimiter="\t", lineterminator="\n").writerows(rows)
+        csv.writer(file, delimiter="\t", lineterminator="\n").writerows(map(_row, cards))
+
+
+def _row(card: Card) -> tuple[str, ...]:
+    back = _part("row.html").format(**dict(zip(FIELDS, card.fields, strict=True)))
+    # A drawing can be longer than a field that other programs read, and has no colors there.
+    told = _DRAWING.sub(lambda match: f"<em>{match['alt']}</em>", back)
+    return card.guid, card.decks[0], card.fields[0], told, " ".join(card.tags)

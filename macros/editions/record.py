@@ -39,10 +39,10 @@ def made(folder: Path) -> list[Made]:
 
 
 def write_record(folder: Path, files: Iterable[Made]) -> None:
-    """Write the record, and the sums that `sha256sum -c` checks."""
-    ordered = sorted(files)
-    record = json.dumps([item._asdict() for item in ordered], indent=1, ensure_ascii=False) + "\n"
-    sums = "".join(f"{item.sha256}  {item.path}\n" for item in ordered)
+    """Write the record, in the order given, and the sums that `sha256sum -c` checks."""
+    files = list(files)
+    record = json.dumps([item._asdict() for item in files], indent=1, ensure_ascii=False) + "\n"
+    sums = "".join(f"{item.sha256}  {item.path}\n" for item in sorted(files))
     for name, text in ((RECORD, record), (SUMS, sums)):
         partial = folder / f".{name}"
         partial.write_text(text, encoding="utf-8")
