@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.editions.api import api_files
-from macros.editions.llms import Text, llms_files
+from macros.editions.llms import Text, in_order, llms_files
 from macros.editions.record import SUMS, made
 from macros.editions.search import Guide, search
 from macros.editions.tools import script, scripts
@@ -98,6 +98,35 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
+
+
+@event_priority(100)
+def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+    """Add what the search looks through and what language models read, now that all pages have their titles and texts."""
+    texts = dict([script("search", search(_current(config).handbook, _guides(files)))])
+    if "serve" not in _commands:
+        texts |= llms_files(_texts(files), config.site_name, config.site_description or "", config.site_url or "/")
+    for name, text in texts.items():
+        files.append(File.generated(config, name, content=text))
+
+
+def _texts(files: Files) -> list[Text]:
+    """Pages with their Markdown, as the navigation leads through them."""
+    pages = [file.page for file in files.documentation_pages() if file.page and "redirect" not in file.page.meta]
+    texts = [
+        Text(
+            page.file.src_uri,
+            unescape(str(page.title)),
+            unescape(page.meta.get("description", "")),
+            page.markdown or "",
+        )
+        for page in pages
+    ]
+    here, way = next((page for page in pages if page.is_homepage), None), []
+    while here:
+        way.append(here.file.src_uri)
+        here = here.next_page
+    return in_order(texts, way)
 
 
 def _guides(files: Files) -> Iterator[Guide]:
@@ -186,46 +215,6 @@ CORRECTED = {
     # Material 9.8.1: a label of the table of contents names a control that is not in the page.
     '<label class="md-nav__title" for="__toc">': '<label class="md-nav__title">',
 }
-
-
-def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
-    """Add what the search looks through and what language models read, once every page has its title and its text."""
-    name, document = script("search", search(_current(config).handbook, _guides(files)))
-    files.append(File.generated(config, name, content=document))
-    if "serve" in _commands:
-        return
-    texts = [
-        Text(
-            page.file.src_uri,
-            unescape(str(page.title)),
-            unescape(page.meta.get("description", "")),
-            page.markdown or "",
-        )
-        for page in _in_order(files)
-    ]
-    for name, text in llms_files(
-        texts, config.site_name, config.site_description or "", config.site_url or "/"
-    ).items():
-        files.append(File.generated(config, name, content=text))
-
-
-def _in_order(files: Files) -> list[Page]:
-    """Pages as the navigation leads through them, section by section; then those that it does not name."""
-    pages = [file.page for file in files.documentation_pages() if file.page and "redirect" not in file.page.meta]
-    here = next((page for page in pages if page.is_homepage), None)
-    places: dict[str, int] = {}
-    while here:
-        places[here.file.src_uri] = len(places)
-        here = here.next_page
-    sections: dict[str, int] = {}
-    for uri in [*places, *(page.file.src_uri for page in pages)]:
-        sections.setdefault(uri.partition("/")[0], len(sections))
-
-    def place(page: Page) -> tuple[int, int, str]:
-        uri = page.file.src_uri
-        return sections[uri.partition("/")[0]], places.get(uri, len(places)), uri
-
-    return sorted(pages, key=place)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from macros.editions.llms import Text, address, plain
+from macros.editions.llms import Text, address, in_order, plain
 from macros.models import Handbook
 from macros.pages import PAGES
 from macros.render import page_address
@@ -64,3 +64,10 @@ def test_tags_go_and_text_stays() -> None:
 def test_an_address_is_the_page_as_it_is_served() -> None:
     pages = ("index.md", "about/index.md", "about/api.md")
     assert [address("s/", page) for page in pages] == ["s/", "s/about/", "s/about/api/"]
+
+
+def test_texts_follow_the_navigation_folder_by_folder() -> None:
+    paths = ["about/api.md", "guides/a.md", "guides/index.md", "index.md", "topics/b.md", "topics/index.md"]
+    way = ["index.md", "topics/index.md", "guides/index.md", "about/api.md"]
+    ordered = [text.path for text in in_order([Text(path, "", "", "") for path in paths], way)]
+    assert ordered == ["index.md", "topics/index.md", "topics/b.md", "guides/index.md", "guides/a.md", "about/api.md"]

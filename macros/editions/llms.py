@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import unescape
 from itertools import groupby
 from typing import NamedTuple
@@ -38,6 +38,17 @@ class Text(NamedTuple):
     def section(self) -> str:
         """The folder it lies in, as a heading."""
         return wording(self.path.partition("/")[0]) if "/" in self.path else "Start"
+
+
+def in_order(texts: Iterable[Text], way: Sequence[str]) -> list[Text]:
+    """Texts folder by folder as `way` (paths) leads through them, and in each folder those on the way first."""
+    texts = list(texts)
+    places = {path: place for place, path in enumerate(way)}
+    folders = {path.partition("/")[0]: None for path in (*way, *(text.path for text in texts))}
+    order = {folder: place for place, folder in enumerate(folders)}
+    return sorted(
+        texts, key=lambda text: (order[text.path.partition("/")[0]], places.get(text.path, len(places)), text.path)
+    )
 
 
 def llms_files(texts: Iterable[Text], name: str, summary: str, site: str) -> dict[str, str]:
