@@ -100,21 +100,18 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Server]:
     assert main(["schemas", "--to", str(project / ".build" / "schema")]) == 0
     server = _Server(project)
     # It reads settings and schemas in its own time.
-    _open(server, "data/topics/first.yaml", "namme: What?\n")
-    assert server.told(lambda problem: "namme" in problem["message"])
+    _open(server, "nickname: What?\n")
+    assert server.told(lambda problem: "nickname" in problem["message"])
     yield server
     server.ask("shutdown", None)
     server.tell("exit", None)
     server.process.communicate(timeout=20)
 
 
-FILE = "data/questions/agents/new-one.yaml"
-
-
-def _open(server: _Server, path: str, text: str) -> dict[str, Any]:
-    """Open a file with the cursor at its sign ¦."""
+def _open(server: _Server, text: str) -> dict[str, Any]:
+    """Open a new question with the cursor at the sign ¦."""
     before, _, after = text.partition("¦")
-    uri = (server.project / path).as_uri()
+    uri = (server.project / "data" / "questions" / "agents" / f"{next(server.numbers)}.yaml").as_uri()
     document = {"uri": uri, "languageId": "yaml", "version": 1, "text": before + after}
     server.tell("textDocument/didOpen", {"textDocument": document})
     line = before.count("\n")
@@ -128,18 +125,18 @@ def test_settings_name_the_schema_of_every_kind() -> None:
 
 
 def test_keys_and_closed_lists_are_completed(server: _Server) -> None:
-    keys = server.ask("textDocument/completion", _open(server, "data/questions/agents/empty.yaml", "¦"))["items"]
+    keys = server.ask("textDocument/completion", _open(server, "¦"))["items"]
     offered = {item["label"] for item in keys}
     assert set(Question.model_fields) - {"id", "solution"} <= offered
-    values = server.ask("textDocument/completion", _open(server, FILE, "prompt: What?\ndifficulty: ¦\n"))["items"]
+    values = server.ask("textDocument/completion", _open(server, "prompt: What?\ndifficulty: ¦\n"))["items"]
     assert {"easy", "medium", "hard"} <= {item["label"] for item in values}
 
 
 def test_the_manual_entry_is_shown_on_hover(server: _Server) -> None:
-    shown = server.ask("textDocument/hover", _open(server, FILE, "wh¦y: because\n"))
+    shown = server.ask("textDocument/hover", _open(server, "wh¦y: because\n"))
     assert Question.model_fields["why"].description in shown["contents"]["value"]
 
 
 def test_a_typing_error_in_a_key_is_marked(server: _Server) -> None:
-    _open(server, FILE, "promt: What?\n")
-    assert server.told(lambda problem: "promt" in problem["message"])
+    _open(server, "prompts: What?\n")
+    assert server.told(lambda problem: "prompts" in problem["message"])

@@ -61,9 +61,9 @@ def test_a_new_question_has_the_part_of_its_kind(data: Path, kind: str) -> None:
     [
         (["question", "fair-coin", *NEW["question"]], "is there already"),
         (["question", "Not_An_Id", *NEW["question"]], "is not an id"),
-        (["question", "x", "kind=knowlege", *NEW["question"]], "kind: 'knowlege'"),
+        (["question", "x", "kind=knowing", *NEW["question"]], "kind: 'knowing'"),
         (["question", "x", "prompt=p", "kind=logic", "topics=coin", "rounds=coding"], "did you mean 'coins'?"),
-        (["question", "x", "colour=red"], "'colour' is not a field"),
+        (["question", "x", "shade=red"], "'shade' is not a field"),
         (["question", "x"], "there is no terminal to ask on"),
         (["quest", "x"], "did you mean 'question'?"),
     ],
