@@ -216,10 +216,10 @@ def headers(options: argparse.Namespace) -> int:
 
 
 def serve(options: argparse.Namespace) -> int:
-    """Build, serve and rebuild on every change."""
-    load(options.data)
-    print(f"the handbook will be at http://{options.address}/", flush=True)
-    mkdocs("serve", "--dev-addr", options.address)
+    """Build, serve, and show every change seconds after it is saved, or what is wrong with it."""
+    from .preview.server import serve as preview  # noqa: PLC0415  # with MkDocs, which nothing else here needs
+
+    preview(Path.cwd(), options.address, lambda line: print(line, flush=True))
     return 0
 
 

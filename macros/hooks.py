@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -26,6 +26,7 @@ from macros.markup import mathml
 from macros.models import Handbook
 from macros.pages import PAGES, head
 from macros.problems import DataError
+from macros.render import Renderer
 
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Material's own search, which ours replaces."""
@@ -35,10 +36,10 @@ class _Build(NamedTuple):
     """What one build works with."""
 
     handbook: Handbook
+    renderer: Renderer
     figures: dict[str, Path]
 
 
-_commands: set[str] = set()
 _builds: dict[str, _Build] = {}
 """The current build of each configuration file; a rebuild replaces its own."""
 
@@ -54,28 +55,25 @@ class _WithoutStack(logging.Filter):
 logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_WithoutStack())
 
 
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """The policy of the pages stays off while MkDocs serves them: its live reload is an inline script."""
-    _commands.add(command)
-
-
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
     """Load and draw, or stop with every problem of the data before any plugin meets it."""
+    prepare(config)
+    if "preview" not in config.plugins:
+        # The handbook stays for the whole build; no collection needs to walk through it again.
+        gc.freeze()
+    config.extra["policy"] = POLICY
+
+
+def prepare(config: MkDocsConfig) -> None:
+    """Let the pages that follow be made from the data as it is now."""
     root = Path(config.config_file_path).parent
     try:
         handbook = load_unchanged(root / "data")
         figures = drawn(handbook.figures, root / ".cache" / "figures")
     except DataError as error:
         raise PluginError(f"the data has problems:\n{error}") from None
-    # The handbook stays for the whole build; no collection needs to walk through it again.
-    gc.freeze()
-    _builds[config.config_file_path] = _Build(handbook, figures)
-    if "serve" in _commands:
-        # Live reload is an inline script, and a preview need not copy hundreds of megabytes.
-        config.extra |= {"policy": None, "downloads": None}
-    else:
-        config.extra["policy"] = POLICY
+    _builds[config.config_file_path] = _Build(handbook, Renderer(handbook), figures)
 
 
 def _current(config: MkDocsConfig) -> _Build:
@@ -85,7 +83,7 @@ def _current(config: MkDocsConfig) -> _Build:
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add what is made from data, before other plugins look at the list of files."""
-    handbook, figures = _current(config)
+    handbook, _, figures = _current(config)
     for kind in PAGES:
         for id_ in handbook.of(kind):
             files.append(_page(config, handbook, kind, id_))
@@ -145,8 +143,11 @@ def _guides(files: Files) -> Iterator[Guide]:
             yield Guide(address, unescape(page.title), " ".join([page.meta.get("description", ""), *headings]))
 
 
+_NO_MACROS = "---\nrender_macros: false\n---\n"
+
+
 def _page(config: MkDocsConfig, handbook: Handbook, kind: str, id_: str) -> File:
-    file = File.generated(config, f"{kind}/{id_}.md", content=f'{{{{ entity("{kind}", "{id_}") }}}}\n')
+    file = File.generated(config, f"{kind}/{id_}.md", content=_NO_MACROS)
     file.edit_uri = f"../{handbook.path_of(kind, id_)}"
     return file
 
@@ -170,19 +171,22 @@ def _downloads(config: MkDocsConfig) -> dict[str, Path]:
     return {f"downloads/{path}": folder / path for path in (*files, *([SUMS] if files else []))}
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Give generated pages their description and dates; they have no front matter, which macros would expand."""
+@event_priority(-100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Give generated pages their text, description and dates; last, since the macros plugin would expand what looks like a macro."""
     kind, _, id_ = page.file.src_uri.removesuffix(".md").partition("/")
-    handbook = _current(config).handbook
+    handbook, renderer, _ = _current(config)
     if kind not in PAGES:
-        return
+        return None
     if entity := handbook.of(kind).get(id_):
         page.meta.update(head(kind, entity))
         page.meta["reviewed"] = str(getattr(entity, "reviewed", ""))
         page.meta["hide"] = ["navigation"]
         page.meta["card"] = kind == "questions"
-    elif new := handbook.moved.get(f"{kind}/{id_}"):
+        return renderer.entity(kind, id_)
+    if new := handbook.moved.get(f"{kind}/{id_}"):
         page.meta["redirect"] = f"../{new}/" if config.use_directory_urls else f"{new}.html"
+    return None
 
 
 _MATH = re.compile(r'<(span|div) class="arithmatex">(.*?)</\1>', re.DOTALL)

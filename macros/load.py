@@ -4,7 +4,7 @@ import gc
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ class _Files:
     """What has been read so far, and what was wrong with it."""
 
     root: Path
+    parse: Callable[[str], Document]
     entities: dict[str, dict[str, Entity]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     documents: dict[tuple[str, str], tuple[str, Document]] = field(default_factory=dict)
     """By kind and id: the path as shown, and what it holds; also of files that did not load."""
@@ -46,8 +47,8 @@ class _Files:
         self.problems.append(Problem(self.shown(path), line, where, what))
 
 
-def load(data: Path) -> Handbook:
-    """Read, validate and check everything under `data`.
+def load(data: Path, parse: Callable[[str], Document] = parse) -> Handbook:
+    """Read, validate and check everything under `data`, each file taken apart by `parse`.
 
     Raises DataError with all problems at once, sorted by file and line.
     """
@@ -57,15 +58,14 @@ def load(data: Path) -> Handbook:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _load(data)
+        return _load(_Files(data, parse))
     finally:
         if collecting:
             gc.enable()
 
 
-def _load(data: Path) -> Handbook:
-    files = _Files(data)
-    for path in sorted(data.iterdir()):
+def _load(files: _Files) -> Handbook:
+    for path in sorted(files.root.iterdir()):
         _folder(path, files)
     everything: dict[str, Any] = files.entities | {
         "moved": ends(files.stubs),
@@ -95,9 +95,13 @@ def _stamp(data: Path) -> tuple[tuple[str, int, int], ...]:
     return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in paths)
 
 
+_parse_kept = lru_cache(maxsize=1 << 13)(parse)
+"""The same text is the same document: who loads again and again takes apart only what changed."""
+
+
 @lru_cache(maxsize=1)
 def _load_stamped(data: Path, _stamp: object) -> Handbook:
-    return load(data)
+    return load(data, _parse_kept)
 
 
 def _folder(path: Path, files: _Files) -> None:
@@ -158,9 +162,10 @@ def _file(path: Path, kind: str, files: _Files) -> None:
         files.refuse(path, f"has the same id as {earlier[0]}; rename one of them")
         return
     text = text_of(path)
-    document = Document(flaws=[text]) if isinstance(text, Flaw) else parse(text)
+    document = Document(flaws=[text]) if isinstance(text, Flaw) else files.parse(text)
     if isinstance(text, str) and UNFINISHED in text:
-        document.flaws += _unfinished(document, document.value, KINDS[kind], ())
+        unfinished = _unfinished(document, document.value, KINDS[kind], ())
+        document = replace(document, flaws=[*document.flaws, *unfinished])
     files.documents[kind, path.stem] = (shown, document)
     files.problems += [Problem(shown, flaw.line, field_name(flaw.where), flaw.what) for flaw in document.flaws]
     if document.root is None:

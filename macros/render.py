@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from . import derive
@@ -50,6 +51,23 @@ def page_address(kind: str, id_: str) -> str:
     return f"sources/#{id_}" if kind == "sources" else f"{kind}/{id_}/"
 
 
+class _Compiled(BytecodeCache):
+    """Templates as code, for all renderers of a process; each is compiled anew when its text changed."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if kept := self.kept.get(bucket.key):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
+
+
 class Renderer:
     """Templates over one handbook; `url` decides where links to entities lead, `downloads` are the editions beside the site."""
 
@@ -65,6 +83,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=COMPILED,
         )
         self.environment.globals.update(
             handbook=handbook,

@@ -208,7 +208,7 @@ def test_html_is_valid(site: Site) -> None:
     assert not told, "\n".join(sorted(told)[:20])
 
 
-def _differing(one: Path, other: Path) -> list[str]:
+def differing(one: Path, other: Path) -> list[str]:
     compared = filecmp.dircmp(one, other)
     queue, found = [compared], []
     while queue:
@@ -233,7 +233,7 @@ def test_two_builds_are_byte_equal(project: Path) -> None:
         check=True,
         capture_output=True,
     )
-    assert not _differing(project / "one", project / "deeper" / "two")
+    assert not differing(project / "one", project / "deeper" / "two")
 
 
 @pytest.mark.parametrize(
