@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from mkdocs import utils
@@ -58,8 +58,8 @@ class Incremental(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it h
         self._nav: Navigation
         self._converted: dict[bytes, _Converted] = {}
         self._used: dict[bytes, _Converted] = {}
-        self._entries: dict[str, tuple[bytes, list[Any]]] = {}
-        """By address in the site: what the page was made of, and its entries in the search."""
+        self._pages: dict[str, bytes] = {}
+        """What each page was made of, by its address in the site."""
         self._copied: dict[str, bytes] = {}
         self._outputs: set[str] = set()
         self._sources: set[str] = set()
@@ -122,7 +122,7 @@ class Incremental(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it h
             path.unlink(missing_ok=True)
             _remove_empty(path.parent)
         self._outputs = now
-        self._entries = {path: kept for path, kept in self._entries.items() if path in now}
+        self._pages = {path: kept for path, kept in self._pages.items() if path in now}
         self._copied = {path: kept for path, kept in self._copied.items() if path in now}
 
     def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -158,16 +158,12 @@ class Incremental(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it h
         made_of = _hash(
             self._common, page.url, page.content, page.title, meta, _plain(page.toc), neighbors, page.edit_url
         )
-        search: list[Any] = cast("Any", config.plugins["material/search"]).search_index.entries
         address = page.file.abs_dest_path
-        known, entries = self._entries.get(address, (b"", []))
-        if known == made_of and Path(address).exists():
-            search.extend(entries)
+        if self._pages.get(address) == made_of and Path(address).exists():
             return
-        count = len(search)
-        self._entries.pop(address, None)
+        self._pages.pop(address, None)
         _write(page, config, *rest, **options)
-        self._entries[address] = (made_of, search[count:])
+        self._pages[address] = made_of
 
 
 def _stamp(path: Path) -> tuple[str, int, int]:
