@@ -104,11 +104,11 @@ def test_lists_and_search_show_them_as_text(
     for path in ("questions/", "topics/", "companies/", "sources/", "roles/", "rounds/", "technologies/"):
         page.goto(site.address + path)
         assert page.evaluate(_OWN) == []
-    for word in ("breakout", "script", "template"):
+    for word in ("breakout", "template", "spreadsheet"):
         page.goto(site.address)
         page.keyboard.press("/")
         page.keyboard.type(word)
-        page.wait_for_selector(".md-search-result__item")
+        page.wait_for_selector("#hb-search-results [role=option]")
         assert page.evaluate(_OWN) == []
     assert not done
 
