@@ -102,8 +102,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
     """Add what the search looks through and what language models read, now that all pages have their titles and texts."""
     texts = dict([script("search", search(_current(config).handbook, _guides(files)))])
-    if "serve" not in _commands:
-        texts |= llms_files(_texts(files), config.site_name, config.site_description or "", config.site_url or "/")
+    texts |= llms_files(_texts(files), config.site_name, config.site_description or "", config.site_url or "/")
     for name, text in texts.items():
         files.append(File.generated(config, name, content=text))
 

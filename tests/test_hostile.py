@@ -104,7 +104,7 @@ def test_lists_and_search_show_them_as_text(
     for path in ("questions/", "topics/", "companies/", "sources/", "roles/", "rounds/", "technologies/"):
         page.goto(site.address + path)
         assert page.evaluate(_OWN) == []
-    for word in ("breakout", "template", "spreadsheet"):
+    for word in ("breakout", "template", "heading"):
         page.goto(site.address)
         page.keyboard.press("/")
         page.keyboard.type(word)
