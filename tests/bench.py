@@ -21,6 +21,7 @@ from macros.figures import drawn
 from macros.load import load
 from macros.markup import pieces
 from macros.models import KINDS
+from macros.pages import head
 from macros.render import Renderer
 from tests.site import ROOT, make_project
 from tests.synthetic import write
@@ -53,8 +54,10 @@ def _by_hand(project: Path) -> Path:
         index = target / "docs" / kind / "index.md"
         text = index.read_text(encoding="utf-8")
         index.write_text(text.replace(f'{{{{ index("{kind}") }}}}', renderer.index(kind)), encoding="utf-8")
-        for id_ in renderer.handbook.of(kind) if kind != "sources" else ():
-            (target / "docs" / kind / f"{id_}.md").write_text(renderer.entity(kind, id_), encoding="utf-8")
+        for id_, entity in renderer.handbook.of(kind).items() if kind != "sources" else ():
+            meta = head(kind, entity) | {"hide": ["navigation"], "card": kind == "questions"}
+            written = f"---\n{yaml.safe_dump(meta)}---\n{renderer.entity(kind, id_)}"
+            (target / "docs" / kind / f"{id_}.md").write_text(written, encoding="utf-8")
     figures = target / "docs" / "assets" / "figures"
     figures.mkdir()
     (figures / "share-of-heads.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
