@@ -6,7 +6,7 @@ RUN := $(BIN)/python -m macros
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site editions check new format test bench lock clean
+.PHONY: help serve site editions check new format test links licenses audit bench lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -18,7 +18,7 @@ site: .build/web/.done ## the whole site into site/, strict
 	$(RUN) site
 
 editions: .build/web/.done ## PDF, EPUB, Anki, Markdown and the rest into dist/, what is out of date
-	$(RUN) editions
+	$(RUN) editions $(EDITIONS)
 
 new: $(VENV)/.done .build/schema/questions.json ## a new question, topic, company …: asks a few things, writes the file to fill in
 	$(RUN) new
@@ -38,6 +38,16 @@ test: .build/web/.done .build/browser .build/nginx ## everything that must hold
 	npm --prefix web run --silent check
 	npm --prefix web run --silent test
 	$(BIN)/python -m pytest
+
+links: $(VENV)/.done ## whether every address outside answers; needs the internet
+	$(RUN) links
+
+licenses: web/node_modules/.done ## the license of every dependency
+	$(BIN)/python -m tests.licenses
+
+audit: web/node_modules/.done ## known vulnerabilities in what is pinned; needs the internet
+	$(BIN)/pip-audit --requirement requirements.txt --require-hashes --disable-pip
+	npm --prefix web audit --omit=optional
 
 bench: .build/web/.done ## build time against hand-written pages, load time, growth
 	$(BIN)/python -m tests.bench

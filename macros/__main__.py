@@ -16,6 +16,7 @@ from .freshness import stale
 from .headers import FORMATS, written
 from .jail import kind
 from .layout import unusual
+from .links import EXCEPTIONS, exceptions, expired, unanswered
 from .load import load
 from .models import KINDS, Handbook, Question
 from .output import mkdocs, replace_file, replace_folder
@@ -75,6 +76,7 @@ _ARGUMENTS = {
         _argument("--check", action="store_true", help="name them, and change nothing"),
     ],
     "schemas": [_argument("--to", type=Path, default=Path(".build/schema"), help="where (default: %(default)s)")],
+    "links": [_argument("--today", type=datetime.date.fromisoformat, metavar="DATE", help="what has expired by then")],
     "stats": [_argument("--json", action="store_true", help="print JSON instead of a table")],
     "verify": [_argument("ids", nargs="*", help="questions to run (default: all)")],
     "site": [
@@ -113,6 +115,15 @@ def write_schemas(options: argparse.Namespace) -> int:
 
     replace_folder(options.to, fill)
     return 0
+
+
+def links(options: argparse.Namespace) -> int:
+    """Ask every address in data and pages; needs the internet, and prints what does not answer."""
+    listed = exceptions(EXCEPTIONS)
+    today = options.today or datetime.datetime.now(datetime.UTC).date()
+    over = expired(listed, today)
+    print(*over, sep="\n", end="\n" if over else "")
+    return unanswered(Path(), [item for item in listed if item.until >= today]) or int(bool(over))
 
 
 def new(options: argparse.Namespace) -> int:
@@ -239,6 +250,7 @@ _COMMANDS = {
     "new": new,
     "format": format_,
     "schemas": write_schemas,
+    "links": links,
     "stats": stats,
     "verify": verify,
     "site": site,
