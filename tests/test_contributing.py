@@ -1,9 +1,8 @@
-"""What contributors are told is true: the example loads, the forms speak of fields that exist, workflows are safe."""
+"""What contributors are told is true: the example loads, the forms speak of fields that exist, licenses are known, links are asked."""
 
 import datetime
 import re
 import shutil
-import subprocess
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
@@ -77,28 +76,6 @@ def _inner(model: type[Model], field: str) -> list[str]:
         if entry
         else []
     )
-
-
-def test_workflows_are_safe() -> None:
-    done = subprocess.run(
-        [ROOT / ".venv/bin/zizmor", "--offline", "--no-progress", ".github"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_no_workflow_gives_foreign_code_a_secret_or_a_right_to_write() -> None:
-    for path in (ROOT / ".github" / "workflows").glob("*.yml"):
-        text = path.read_text(encoding="utf-8")
-        workflow = yaml.safe_load(text)
-        assert workflow["permissions"] == {}, path.name
-        assert "pull_request_target" not in text, path.name
-        assert "secrets." not in text, path.name
-        if "pull_request" in (workflow.get("on") or workflow[True]):
-            assert all(set(job["permissions"].values()) == {"read"} for job in workflow["jobs"].values()), path.name
 
 
 def test_every_license_is_known_and_copyleft_is_named() -> None:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import ROOT
 
@@ -33,3 +34,14 @@ def test_what_may_write_a_release_runs_no_code_of_the_repository() -> None:
     assert "contents: write" in attach
     assert "actions/checkout" not in attach
     assert "make " not in attach
+
+
+def test_no_workflow_gives_foreign_code_a_secret_or_a_right_to_write() -> None:
+    for path in WORKFLOWS:
+        text = path.read_text(encoding="utf-8")
+        workflow = yaml.safe_load(text)
+        assert workflow["permissions"] == {}, path.name
+        assert "pull_request_target" not in text, path.name
+        assert "secrets." not in text, path.name
+        if "pull_request" in (workflow.get("on") or workflow[True]):
+            assert all(set(job["permissions"].values()) == {"read"} for job in workflow["jobs"].values()), path.name
