@@ -63,6 +63,9 @@ def on_config(config: MkDocsConfig) -> None:
         # The handbook stays for the whole build; no collection needs to walk through it again.
         gc.freeze()
     config.extra["policy"] = POLICY
+    if not config.use_directory_urls:
+        # The zip of the site would hold its own elder.
+        config.extra["downloads"] = None
 
 
 def prepare(config: MkDocsConfig) -> None:

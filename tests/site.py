@@ -51,6 +51,7 @@ def make_project(folder: Path) -> Path:
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     pages = {f"{kind}/index.md": f'# All {kind}\n\n{{{{ index("{kind}") }}}}\n' for kind in KINDS}
     pages["about/corrections.md"] = "# Corrections\n"
+    pages["search.md"] = (ROOT / "docs" / "search.md").read_text(encoding="utf-8")
     pages |= {
         f"companies/kinds/{kind}.md": f'# Kind {kind}\n\n{{{{ part("company_kind", kind="{kind}") }}}}\n'
         for kind in get_args(CompanyKind)

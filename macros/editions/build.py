@@ -11,7 +11,7 @@ from jinja2.filters import do_filesizeformat
 from pydantic import BaseModel
 
 from ..problems import Failed, nearest
-from . import cards, epub, plain, typeset
+from . import cards, epub, offline, plain, typeset
 from .record import Made, made, write_record
 from .workshop import Artifact, Edition, Workshop
 
@@ -20,6 +20,7 @@ EDITIONS: dict[str, Edition] = {
     "markdown": plain.artifacts,
     "epub": epub.artifacts,
     "pdf": typeset.artifacts,
+    "offline": offline.artifacts,
 }
 """Every edition by the name one asks for it: a function that names its files; nothing is written before it is known to be out of date."""
 
