@@ -279,3 +279,25 @@ def test_an_entry_that_two_tabs_change_is_kept_twice(browser: Browser, site: Sit
         point.get_by_role("button", name="Save").click()
         expect(point.locator("p[role=status]")).to_contain_text("Both versions are kept")
         assert point.locator(".hb-entries__title").all_inner_texts() == ["mine", "theirs"]
+
+
+def test_a_full_disk_is_told_and_nothing_is_half_saved(browser: Browser, site: Site) -> None:
+    with opened(browser, "about:blank") as (page, _):
+        devtools = page.context.new_cdp_session(page)
+        devtools.send("Storage.overrideQuotaForOrigin", {"origin": site.address.rstrip("/"), "quotaSize": 1})
+        _deck(page, site, "?asked=20")
+        page.get_by_role("button", name="Make them cards").click()
+        expect(page.get_by_role("alert")).to_contain_text("There is no room left")
+        expect(page.locator("#cards-count")).to_contain_text("0 of them cards")
+
+
+def test_data_of_a_newer_version_is_left_alone_and_named(browser: Browser, site: Site) -> None:
+    with opened(browser, site.address) as (page, _):
+        page.evaluate(
+            "new Promise(done => { indexedDB.open('ml-interview-handbook', 99).onsuccess = event => { event.target.result.close(); done(); }; })"
+        )
+        page.goto(site.address + "practice/cards/")
+        expect(page.get_by_role("alert")).to_contain_text("written by a newer version")
+        page.goto(site.address + "questions/dropout-scaling/?review=1")
+        expect(page.get_by_role("alert")).to_contain_text("written by a newer version")
+        expect(page.locator(".hb-why")).to_be_visible()

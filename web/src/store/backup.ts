@@ -1,7 +1,7 @@
 /** Everything as one file, and back: what is not ours or not whole changes nothing. */
 import { isObject, Mismatch } from "./check.ts";
-import { areRows, migrated } from "./migrate.ts";
-import { keyOf, NAMES, VERSION, type Name, type Row, type Snapshot } from "./shape.ts";
+import { areRows, migrated, VERSION } from "./migrate.ts";
+import { keyOf, NAMES, type Name, type Row, type Snapshot } from "./shape.ts";
 import { clear, put, type Change, type Store } from "./store.ts";
 
 const FORMAT = "ml-interview-handbook-backup";

@@ -1,8 +1,8 @@
 /** The store on IndexedDB: survives the page, tells other tabs, and migrates what an older version wrote. */
 import { openDB, type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction } from "idb";
 import { Mismatch } from "./check.ts";
-import { migrated, type Rows } from "./migrate.ts";
-import { NAMES, STORES, VERSION, type Key, type Name, type Row, type Snapshot } from "./shape.ts";
+import { migrated, STEPS, type Rows } from "./migrate.ts";
+import { NAMES, STORES, type Key, type Name, type Row, type Snapshot } from "./shape.ts";
 import { nameOf, StoreTrouble, type Change, type Reason, type Store } from "./store.ts";
 
 export const DATABASE = "ml-interview-handbook";
@@ -11,13 +11,14 @@ export const DATABASE = "ml-interview-handbook";
 export type OnTrouble = (trouble: StoreTrouble) => void;
 
 /** Open, and migrate where needed. Rejects with StoreTrouble where the data is there but cannot be used, with the browser's own error where there is no storage. */
-export async function databaseStore(onTrouble: OnTrouble): Promise<Store> {
+export async function databaseStore(onTrouble: OnTrouble, steps = STEPS): Promise<Store> {
   let database: IDBPDatabase | undefined;
   let damage: unknown;
   try {
-    database = await openDB(DATABASE, VERSION, {
-      upgrade: (opened, from, _to, transaction) => upgrade(opened, from, transaction).catch((error: unknown) => {
+    database = await openDB(DATABASE, steps.length + 1, {
+      upgrade: (opened, from, _to, transaction) => upgrade(opened, from, transaction, steps).catch((error: unknown) => {
         damage = error;
+        transaction.done.catch(() => undefined);
         transaction.abort();
       }),
       blocked: () => { onTrouble(new StoreTrouble("blocked")); },
@@ -34,11 +35,11 @@ export async function databaseStore(onTrouble: OnTrouble): Promise<Store> {
   return over(database);
 }
 
-async function upgrade(database: IDBPDatabase, from: number, transaction: IDBPTransaction<unknown, string[], "versionchange">): Promise<void> {
+async function upgrade(database: IDBPDatabase, from: number, transaction: IDBPTransaction<unknown, string[], "versionchange">, steps: typeof STEPS): Promise<void> {
   const names = [...database.objectStoreNames];
   const rows: Rows = {};
   for (const name of names) rows[name] = (await transaction.objectStore(name).getAll()) as unknown[];
-  const snapshot = from > 0 ? migrated(rows, from) : undefined;
+  const snapshot = from > 0 ? migrated(rows, from, steps) : undefined;
   for (const name of names) database.deleteObjectStore(name);
   for (const name of NAMES) {
     const store = database.createObjectStore(name, { keyPath: STORES[name].key });
@@ -74,16 +75,16 @@ async function snapshot(database: IDBPDatabase): Promise<Snapshot> {
 async function write(database: IDBPDatabase, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
   const transaction = database.transaction([...new Set(changes.map(nameOf))], "readwrite");
-  const asked: Promise<unknown>[] = [transaction.done];
   try {
-    for (const change of changes) asked.push(ask(transaction.objectStore(nameOf(change)), change));
+    // Only the transaction knows why it ended; each request of an aborted one says no more than that it was.
+    for (const change of changes) ask(transaction.objectStore(nameOf(change)), change).catch(() => undefined);
   } catch (error) {
     // What is refused at once does not end the transaction; what was asked before it would still be written.
+    transaction.done.catch(() => undefined);
     transaction.abort();
-    await Promise.allSettled(asked);
     throw error;
   }
-  await Promise.all(asked);
+  await transaction.done;
 }
 
 function ask(store: IDBPObjectStore<unknown, Name[], Name, "readwrite">, change: Change): Promise<unknown> {

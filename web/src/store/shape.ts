@@ -1,8 +1,5 @@
-/** What the reader's own data looks like: the checks are the schema, and the types follow from them. */
+/** What the reader's own data looks like: the checks are the schema, and the types follow from them. A change of a shape needs a step in `migrate.ts`. */
 import { byKind, flag, json, list, object, oneOf, orNull, text, whole, type Check, type Checked } from "./check.ts";
-
-/** Raise it with every change of a shape below, and add the step from the version before to `migrate.ts`. */
-export const VERSION = 1;
 
 /** Milliseconds since 1970. */
 const moment = whole;

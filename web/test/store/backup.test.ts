@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import { BackupTrouble, read, written } from "../../src/store/backup.ts";
-import { migrated } from "../../src/store/migrate.ts";
-import { emptySnapshot, VERSION } from "../../src/store/shape.ts";
+import { migrated, VERSION } from "../../src/store/migrate.ts";
+import { emptySnapshot } from "../../src/store/shape.ts";
 import { snapshots } from "./rows.ts";
 
 const FIXTURES = new URL("fixtures/", import.meta.url);

@@ -7,7 +7,8 @@ import { read, restore, written } from "../../src/store/backup.ts";
 import { DATABASE, databaseStore } from "../../src/store/database.ts";
 import { openStore } from "../../src/store/open.ts";
 import { memoryStore } from "../../src/store/memory.ts";
-import { emptySnapshot, keyOf, VERSION, type Card } from "../../src/store/shape.ts";
+import { STEPS, VERSION, type Rows, type Step } from "../../src/store/migrate.ts";
+import { emptySnapshot, keyOf, type Card } from "../../src/store/shape.ts";
 import { clear, put, remove, type Store, type StoreTrouble } from "../../src/store/store.ts";
 import { snapshots, sorted } from "./rows.ts";
 
@@ -15,8 +16,8 @@ const CARD: Card = { question: "dropout", added: 1, suspended: false };
 const troubles: StoreTrouble[] = [];
 const opened: Store[] = [];
 
-async function fresh(): Promise<Store> {
-  const store = await databaseStore((trouble) => troubles.push(trouble));
+async function fresh(...steps: Step[]): Promise<Store> {
+  const store = await databaseStore((trouble) => troubles.push(trouble), [...STEPS, ...steps]);
   opened.push(store);
   return store;
 }
@@ -27,7 +28,7 @@ afterEach(async () => {
   await deleteDB(DATABASE);
 });
 
-for (const [kind, open] of [["database", fresh], ["memory", () => Promise.resolve(memoryStore())]] as const) {
+for (const [kind, open] of [["database", () => fresh()], ["memory", () => Promise.resolve(memoryStore())]] as const) {
   describe(kind, () => {
     test("what is written is read back, replaced by its key and removed", async () => {
       const store = await open();
@@ -122,6 +123,38 @@ test("a newer version in another tab gets the database, and this tab says so", a
   (await openDB(DATABASE, VERSION + 1)).close();
   assert.deepEqual(troubles.map((trouble) => trouble.reason), ["replaced"]);
   await assert.rejects(store.write([put("cards", CARD)]), { reason: "closed" });
+});
+
+/** A next version, in which every card rests. */
+const rest: Step = (rows) => ({ ...rows, cards: rows["cards"]!.map((card) => ({ ...(card as Card), suspended: true })) });
+
+test("what an older version wrote is migrated when the database opens, and nothing is lost", async () => {
+  const old = await fresh();
+  await old.write([put("cards", CARD), put("reviews", { question: "dropout", at: 1, offset: 0, grade: 3 })]);
+  old.close();
+  const store = await fresh(rest);
+  assert.deepEqual(await store.all("cards"), [{ ...CARD, suspended: true }]);
+  assert.equal((await store.all("reviews")).length, 1);
+});
+
+test("a migration that fails leaves the old data as it was, and says so", async () => {
+  const old = await fresh();
+  await old.write([put("cards", CARD)]);
+  old.close();
+  const broken = (rows: Rows): Rows => ({ ...rows, cards: [{ question: 1 }] });
+  await assert.rejects(fresh(broken), { reason: "damaged" });
+  assert.deepEqual(await (await fresh()).all("cards"), [CARD]);
+});
+
+test("a tab that holds the older version is named, and the wait ends when it closes", async () => {
+  await (await fresh()).write([put("cards", CARD)]);
+  opened.splice(0)[0]!.close();
+  const old = await openDB(DATABASE, VERSION);
+  const newer = fresh(rest);
+  while (troubles.length === 0) await new Promise((resolve) => { setTimeout(resolve, 1); });
+  assert.equal(troubles[0]!.reason, "blocked");
+  old.close();
+  assert.deepEqual(await (await newer).all("cards"), [{ ...CARD, suspended: true }]);
 });
 
 test("one tab hears of what another has written", async () => {
