@@ -185,12 +185,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["reviewed"] = str(getattr(entity, "reviewed", ""))
         page.meta["hide"] = ["navigation"]
         page.meta["card"] = kind == "questions"
+        page.meta["cards"] = f"{_FILTERS[kind]}={id_}" if kind in _FILTERS else ""
         return renderer.entity(kind, id_)
     if new := handbook.moved.get(f"{kind}/{id_}"):
         page.meta["redirect"] = f"../{new}/" if config.use_directory_urls else f"{new}.html"
     return None
 
 
+_FILTERS = {"topics": "topic", "rounds": "round", "companies": "company"}
+"""The kinds of page whose questions can be reviewed together, and the field of the address that says which."""
 _MATH = re.compile(r'<(span|div) class="arithmatex">(.*?)</\1>', re.DOTALL)
 
 

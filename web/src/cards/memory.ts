@@ -39,7 +39,7 @@ function minutes(memory: Memory | undefined, grade: Grade): number | undefined {
 function interval(memory: Memory | undefined, days: number, grade: Grade, algorithm: FSRSAlgorithm): number {
   const by = (other: Grade): number => algorithm.next_interval(algorithm.next_state(memory ?? null, days, other).stability, days);
   if (!memory || memory.isLearning) return by(grade);
-  const hard = Math.min(by(2), by(3));
+  const hard = by(2);
   if (grade === 2) return hard;
   const good = Math.max(by(3), hard + 1);
   return grade === 3 ? good : Math.max(by(4), good + 1);

@@ -145,6 +145,11 @@ describe("the queue", () => {
     const fresh = (days: number): string[] => queue(cards, replayed, { ...SETTINGS, newPerDay: 2 }, localAt(START + days * DAY, 0), () => true).fresh;
     assert.deepEqual(fresh(0), ["b"]);
     assert.deepEqual(fresh(1), ["b", "c"]);
+
+    const known = replay([review("a", 0), review("b", 0), review("a", 40)], same, algorithm);
+    const due = (days: number): string[] => queue(cards, known, { ...SETTINGS, reviewsPerDay: 1 }, localAt(START + days * DAY, 0), () => true).due;
+    assert.deepEqual(due(40), []);
+    assert.deepEqual(due(41), ["b"]);
   });
 
   test("a card under way comes first at its minute, and last before it", () => {
@@ -179,10 +184,11 @@ describe("the deck", () => {
 
   test("a card of a renamed question is one card, and of a removed one none, but its reviews stay", async () => {
     const store = memoryStore();
-    await store.write([put("cards", card("old-a")), put("cards", card("a")), put("cards", card("gone")), put("reviews", review("gone", 0))]);
+    await store.write([put("cards", card("old-a")), put("cards", card("gone")), put("reviews", review("gone", 0)), put("reviews", review("old-a", 0))]);
     const deck = await loadDeck(store, CATALOG, START);
     assert.deepEqual(deck.cards.map((it) => it.question), ["a"]);
-    assert.equal((await store.all("reviews")).length, 1);
+    assert.equal(stageOf(deck.replay.memories.get("a")), "known");
+    assert.equal((await store.all("reviews")).length, 2);
   });
 
   test("the filter of an address chooses the questions", async () => {
@@ -228,6 +234,7 @@ describe("the statistics", () => {
 
   test("retention counts only cards that had been known", () => {
     assert.deepEqual(retention(steps), { share: 0.5, of: 2 });
+    assert.equal(retention(replay([review("a", 0), review("a", 3, 2)], same, algorithm).steps)?.share, 1);
     assert.equal(retention(steps.slice(0, 1)), undefined);
   });
 

@@ -47,6 +47,7 @@ test("an entry that goes back into its form and is saved again is the same", () 
 test("a known prompt becomes the question's id, a known title its address, a topic has one rating", () => {
   assert.equal(entry("met").kind === "met" && (entry("met") as Extract<Entry, { kind: "met" }>).question, "dropout");
   assert.deepEqual(Object.entries(entry("reading")).filter(([name]) => name === "url" || name === "source"), [["url", "https://example.org/book"], ["source", "a-book"]]);
+  assert.equal((entry("point") as Extract<Entry, { kind: "point" }>).topic, null);
   assert.equal(entry("confidence").id, entry("confidence").id);
   assert.notEqual(entry("point").id, entryFrom("point", form(FORMS.point), KNOWN, 1000).id);
 });

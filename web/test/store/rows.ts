@@ -3,7 +3,8 @@ import fc from "fast-check";
 import type { Entry, Snapshot } from "../../src/store/shape.ts";
 import { keyOf, NAMES, type Name, type Row } from "../../src/store/shape.ts";
 
-const id = fc.string({ minLength: 1, maxLength: 12, unit: "grapheme" });
+/** Few enough that two stores often hold the same one. */
+const id = fc.oneof(fc.constantFrom("a", "b", "c"), fc.string({ minLength: 1, maxLength: 12, unit: "grapheme" }));
 const text = fc.string({ maxLength: 30, unit: "grapheme" });
 const moment = fc.nat({ max: 4e12 });
 const parts = fc.array(fc.record({ name: text, text }), { maxLength: 4 });
