@@ -14,13 +14,10 @@ from ..render import TEMPLATES, wording
 
 _CHROME = re.compile(r"<(nav|button|svg|output)\b.*?</\1>|<p class=\"hb-(?:practice|filter)\">.*?</p>", re.DOTALL)
 """What helps to use a page and says nothing."""
-_MARKS = (
-    (re.compile(r" *\{ ?[^{}\n]*\}$", re.MULTILINE), ""),
-    (re.compile(r"<li\b[^>]*>"), "- "),
-    (re.compile(r"<tr\b[^>]*>"), "| "),
-    (re.compile(r"</t[dh]>"), " | "),
-    (re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>"), ""),
-)
+_ATTRIBUTES = re.compile(r" *\{ ?[^{}\n]*\}$", re.MULTILINE)
+_TAG = re.compile(r"<(/?[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>")
+_MARKS = {"li": "- ", "tr": "| ", "/td": " | ", "/th": " | "}
+"""What stands for a tag; nothing for all others."""
 _LINK = re.compile(r"(?<=\]\()(?P<to>[^)\s:]+\.md)(?P<anchor>#[^)\s]*)?")
 
 
@@ -85,8 +82,10 @@ def plain(text: Text, site: str) -> str:
 
 
 def _without_tags(markdown: str, path: str, site: str) -> str:
-    for pattern, instead in _MARKS:
-        markdown = pattern.sub(instead, markdown)
+    if "{" in markdown:
+        markdown = _ATTRIBUTES.sub("", markdown)
+    if "<" in markdown:
+        markdown = _TAG.sub(lambda match: _MARKS.get(match[1], ""), markdown)
     linked = _LINK.sub(lambda match: _whole(match, path, site), unescape(markdown))
     return linked.replace("](/", f"]({site}")
 
