@@ -32,12 +32,26 @@ def _decoded(documents: Path, texts: list[str]) -> list[dict[str, Any]]:
     return found
 
 
+ABOUT = """About us
+At Northwind we are on a mission to reinvent how the world works. Founded in 2015, we are a team of engineers, scientists and operators in
+twelve offices. We value ownership and collaboration, and we look for people who drive results and deliver insights to our customers.
+
+"""
+OFFER = """
+What we offer: equity, health insurance, a learning budget, hybrid work. We are an equal opportunity employer. Our research on fair hiring has
+been published at several venues. You will work closely with product managers, data scientists and machine learning engineers.
+"""
+
+
+@pytest.mark.parametrize("frame", [("", ""), ("", OFFER), (ABOUT, OFFER)], ids=["alone", "with an offer", "framed"])
 @pytest.mark.parametrize("half", ["tune", "measure"])
-def test_nine_of_ten_postings_are_taken_for_what_they_are(documents: Path, handbook: Handbook, half: str) -> None:
+def test_nine_of_ten_postings_are_taken_for_what_they_are(
+    documents: Path, handbook: Handbook, half: str, frame: tuple[str, str]
+) -> None:
     postings = _postings(half)
     assert len(postings) >= 30
     assert {item["role"] for item in postings} == set(handbook.roles)
-    found = _decoded(documents, [item["text"] for item in postings])
+    found = _decoded(documents, [item["text"].join(frame) for item in postings])
     wrong = [
         (item["role"], decoded["roles"][0]["id"], item["text"].splitlines()[0])
         for item, decoded in zip(postings, found, strict=True)

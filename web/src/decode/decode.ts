@@ -35,7 +35,9 @@ export interface Decoded {
 export type Gap = "role" | "level" | "technologies" | "topics" | "short";
 
 /** How much the kinds of evidence say about a role, against one of its words found once in the body. */
-const SAYS = { title: 3, name: 1.5, topic: 0.25, longer: 0.5 };
+const SAYS = { title: 3, name: 1.5, colleagues: 0.1, topic: 0.25, longer: 0.5 };
+/** In the plural they are those that one works with. */
+const COLLEAGUES = /(engineers|scientists|researchers|architects|developers)$/i;
 /** A posting of fewer words is thin whatever it holds. */
 const SHORT = 40;
 const FEW = { technologies: 2, topics: 4 };
@@ -105,8 +107,10 @@ export class Decoder {
   }
 
   #roles(hits: readonly Hit<Meaning>[], topics: readonly Ranked[], text: string, title: number): Ranked[] {
-    const says = (hit: Hit<Meaning>): number =>
-      (hit.start < title ? SAYS.title : hit.means.name ? SAYS.name : 1) + SAYS.longer * (hit.phrase.split(" ").length - 1);
+    const says = (hit: Hit<Meaning>): number => {
+      if (hit.start < title) return SAYS.title + longer(hit);
+      return COLLEAGUES.test(text.slice(hit.start, hit.end)) ? SAYS.colleagues : (hit.means.name ? SAYS.name : 1) + longer(hit);
+    };
     const spoken = new Map(this.#rank(hits, text, says).map((role) => [role.id, role]));
     const sharing = (topic: string): number => this.#study.roles.filter((role) => role.topics.includes(topic)).length;
     return this.#study.roles
@@ -127,6 +131,10 @@ export class Decoder {
       roles.reduce((sum, { id, score }) => sum + (score ** 2 * (this.#study.roles.find((role) => role.id === id)?.[axis] ?? 0)) / whole, 0);
     return { infrastructure: mean("infrastructure"), specialist: mean("specialist") };
   }
+}
+
+function longer(hit: Hit<Meaning>): number {
+  return SAYS.longer * (hit.phrase.split(" ").length - 1);
 }
 
 function byScore(one: Ranked, other: Ranked): number {

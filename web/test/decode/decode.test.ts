@@ -46,6 +46,11 @@ test("a title counts more than a word, words more than a misleading title", () =
   assert.ok(misled.place.infrastructure > -60 && misled.place.infrastructure < 80);
 });
 
+test("a role in the plural is a colleague, not the role", () => {
+  const people: Words = { ...words, roles: [{ id: "builder", names: ["Model Engineer"], words: [] }, { id: "keeper", names: ["Keeper"], words: ["pagers"] }] };
+  assert.equal(new Decoder(people, study).decode("A job\nCarry pagers for the model engineers. Model engineers will thank you.").roles[0]?.id, "keeper");
+});
+
 test("what is marked speaks for the first role, for a topic or for a technology", () => {
   const text = "Keeper of clusters\nLabels, graph networks and Spark at Acme.";
   const { marks, technologies, company } = decoder.decode(text);
