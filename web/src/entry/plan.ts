@@ -1,4 +1,4 @@
 /** The script of the plan's page. */
 import { planPage } from "../plan/page.ts";
 
-void planPage();
+planPage();

@@ -22,7 +22,6 @@ interface Page {
   study: Study;
   store: Store;
   names: Names;
-  form: Form;
   out: HTMLElement;
   today: Day;
   /** What is shown, with all that was ticked. */
@@ -30,31 +29,30 @@ interface Page {
   trouble: (error: unknown) => void;
 }
 
-export async function planPage(): Promise<void> {
+/** Listens before anything is loaded: a form that the browser itself submits would load the page anew. */
+export function planPage(): void {
   const said = must("#plan-said");
   const trouble = (error: unknown): void => { said.textContent = error instanceof Error ? error.message : String(error); };
-  try {
-    const [catalog, study, { openStore }] = await Promise.all([load("catalog"), load("study"), storage()]);
-    const store = await openStore(trouble);
-    const form = new Form(must<HTMLFormElement>("#plan-form"));
-    await start({ catalog, study, store, form, trouble, names: new Names(catalog), out: must("#plan"), today: now() });
-  } catch (error) {
-    trouble(error);
-  }
+  const form = new Form(must<HTMLFormElement>("#plan-form"));
+  const ready = start(form, trouble);
+  ready.catch(trouble);
+  form.onSubmit(() => { ready.then((page) => anew(page, form.read())).catch(trouble); });
 }
 
-async function start(page: Page): Promise<void> {
-  const { form, today } = page;
+async function start(form: Form, trouble: (error: unknown) => void): Promise<Page> {
+  const [catalog, study, { openStore }] = await Promise.all([load("catalog"), load("study"), storage()]);
+  const store = await openStore(trouble);
+  const today = now();
   form.limit(today, HORIZON);
-  form.addTopics(byArea(page.catalog));
-  const kept = read((await page.store.one("plans", ROW))?.body);
+  form.addTopics(byArea(catalog));
+  const kept = read((await store.one("plans", ROW))?.body);
+  const page: Page = { catalog, study, store, trouble, names: new Names(catalog), out: must("#plan"), today, ...(kept ? { kept } : {}) };
   const asked = location.search ? fromQuery(new URLSearchParams(location.search)) : undefined;
-  if (kept) page.kept = kept;
-  form.show({ ...kept?.request, ...asked });
-  form.onSubmit(() => { void anew(page, form.read()); });
+  if (kept || asked) form.show({ ...kept?.request, ...asked });
   const wishes = form.read();
   if (kept && (!asked || same(wishes, kept.request))) show(page, kept);
   else if (asked?.interview && asked.interview > today) show(page, { request: wishes, from: today, before: [], done: [] });
+  return page;
 }
 
 function byArea(catalog: Catalog): Map<string, Catalog["topics"]> {
