@@ -1,10 +1,14 @@
 """What the tests of the PDF and of the EPUB share."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
 
 from macros.models import Handbook, Question
 
-RAW = re.compile(r"\\(?:frac|sum|text|mathbb)\b|\{\{|\*\*|\$\$|\$[a-zA-Z\\]|:::|\{#|\]\(|&#\d")
+RAW = re.compile(r"\\(?:frac|sum|text|mathbb)(?![a-z])|\{\{|\*\*|\$\$|\$[a-zA-Z\\]|:::|\{#|\]\(|&#\d")
 """What no reader should meet: marks of TeX, Markdown and templates."""
 
 _HOSTILE = (
@@ -38,3 +42,22 @@ def hostile(handbook: Handbook) -> tuple[Handbook, list[str]]:
 def squeezed(text: str) -> str:
     """Without what line breaks, kerning and curls change."""
     return re.sub(r"[\s\u00ad\ufffe-]+", "", text.translate(str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")))
+
+
+def pages(path: Path) -> list[str]:
+    """The text of each page, with lines and hyphenated words joined."""
+    with pypdfium2.PdfDocument(path) as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    return [" ".join(re.sub(r"[\u00ad\ufffe-]\s*\r?\n", "", text).split()) for text in texts]
+
+
+def over_the_edge(path: Path) -> Iterator[str]:
+    """Every stretch of text that a reader would see cut off, with its page."""
+    with pypdfium2.PdfDocument(path) as document:
+        for number, page in enumerate(document, 1):
+            width, height = page.get_size()
+            text = page.get_textpage()
+            for index in range(text.count_rects()):
+                left, bottom, right, top = box = text.get_rect(index)
+                if left < 0 or bottom < 0 or right > width or top > height:
+                    yield f"page {number}: {text.get_text_bounded(*box)}"

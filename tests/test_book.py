@@ -18,7 +18,7 @@ from macros.editions.typeset import PAPERS, Paper, Press
 from macros.editions.workshop import Workshop
 from macros.models import Handbook
 from macros.render import name_of
-from tests.book import RAW, hostile, squeezed
+from tests.book import RAW, hostile, over_the_edge, pages, squeezed
 
 
 @pytest.fixture(scope="module")
@@ -44,13 +44,6 @@ def pdf(request: pytest.FixtureRequest, press: Press, folder: Path) -> Path:
     return target
 
 
-def _pages(path: Path) -> list[str]:
-    """The text of each page, with lines and hyphenated words joined."""
-    with pypdfium2.PdfDocument(path) as document:
-        texts = [page.get_textpage().get_text_range() for page in document]
-    return [" ".join(re.sub(r"[\u00ad\ufffe-]\s*\r?\n", "", text).split()) for text in texts]
-
-
 def test_it_declares_both_standards_its_language_title_and_author(pdf: Path) -> None:
     reader = PdfReader(pdf)
     assert reader.metadata
@@ -64,14 +57,12 @@ def test_it_declares_both_standards_its_language_title_and_author(pdf: Path) -> 
 
 
 def test_its_text_holds_no_raw_marks(pdf: Path) -> None:
-    assert not [found[0] for text in _pages(pdf) if (found := RAW.search(text))]
+    assert not [found[0] for text in pages(pdf) if (found := RAW.search(text))]
 
 
-def test_every_entity_is_in_it(pdf: Path, fixture_handbook: Handbook) -> None:
-    text = squeezed("".join(_pages(pdf)))
-    for kind in ("topics", "questions", "rounds", "roles", "companies", "technologies", "sources"):
-        missing = [id_ for id_, item in fixture_handbook.of(kind).items() if squeezed(name_of(item)) not in text]
-        assert not missing, kind
+def test_every_source_is_in_it(pdf: Path, fixture_handbook: Handbook) -> None:
+    text = squeezed("".join(pages(pdf)))
+    assert not [id_ for id_, item in fixture_handbook.sources.items() if squeezed(item.title) not in text]
 
 
 def _outline(entries: list[Any], depth: int = 0) -> Iterator[tuple[int, Destination]]:
@@ -82,17 +73,18 @@ def _outline(entries: list[Any], depth: int = 0) -> Iterator[tuple[int, Destinat
             yield depth, entry
 
 
-def test_each_bookmark_leads_to_the_page_of_its_title(pdf: Path, fixture_handbook: Handbook) -> None:
-    reader, pages = PdfReader(pdf), [squeezed(text) for text in _pages(pdf)]
+def test_every_entity_has_a_bookmark_that_leads_to_the_page_of_its_title(pdf: Path, fixture_handbook: Handbook) -> None:
+    reader, texts = PdfReader(pdf), [squeezed(text) for text in pages(pdf)]
     found = list(_outline(reader.outline))
     wrong = [
         entry["/Title"]
         for _, entry in found
-        if squeezed(str(entry["/Title"])) not in pages[reader.get_destination_page_number(entry) or 0]
+        if squeezed(str(entry["/Title"])) not in texts[reader.get_destination_page_number(entry) or 0]
     ]
     assert not wrong
     titles = {entry["/Title"] for _, entry in found}
-    assert {item.prompt for item in fixture_handbook.questions.values()} <= titles
+    kinds = ("topics", "questions", "rounds", "roles", "companies", "technologies")
+    assert {name_of(item) for kind in kinds for item in fixture_handbook.of(kind).values()} <= titles
     assert all(later <= earlier + 1 for (earlier, _), (later, _) in pairwise(found))
 
 
@@ -116,26 +108,32 @@ def test_links_lead_to_pages_and_to_the_sources(pdf: Path, fixture_handbook: Han
     assert inside > 50
 
 
+def test_a_printed_page_number_is_the_page_it_leads_to(pdf: Path) -> None:
+    reader = PdfReader(pdf)
+    numbers = {
+        page.indirect_reference.idnum: number for number, page in enumerate(reader.pages, 1) if page.indirect_reference
+    }
+    found = 0
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page, drawn in zip(reader.pages, document, strict=True):
+            text = drawn.get_textpage()
+            for link in (reference.get_object() for reference in page.get("/Annots", ())):
+                destination = link.get("/Dest") or link.get("/A", {}).get("/D")
+                printed = re.fullmatch(r"(?:\(p\.\s)?(\d+)\)?", text.get_text_bounded(*link["/Rect"]).strip())
+                if destination and printed:
+                    assert numbers[destination[0].idnum] == int(printed[1])
+                    found += 1
+    assert found > 20
+
+
 def test_nothing_stands_outside_the_page(pdf: Path) -> None:
-    assert not list(_over_the_edge(pdf))
-
-
-def _over_the_edge(path: Path) -> Iterator[str]:
-    """Every stretch of text that a reader would see cut off, with its page."""
-    with pypdfium2.PdfDocument(path) as document:
-        for number, page in enumerate(document, 1):
-            width, height = page.get_size()
-            text = page.get_textpage()
-            for index in range(text.count_rects()):
-                left, bottom, right, top = box = text.get_rect(index)
-                if left < 0 or bottom < 0 or right > width or top > height:
-                    yield f"page {number}: {text.get_text_bounded(*box)}"
+    assert not list(over_the_edge(pdf))
 
 
 def test_hostile_text_survives_in_every_field(fixture_handbook: Handbook, folder: Path) -> None:
     handbook, said = hostile(fixture_handbook)
     _press(handbook, folder).write_pdf(Books(handbook).whole()[0], "a4", folder / "hostile.pdf")
-    text = squeezed("".join(_pages(folder / "hostile.pdf")))
+    text = squeezed("".join(pages(folder / "hostile.pdf")))
     assert not [line for line in (*said, r'x = "\u6771 \n {#id}"') if squeezed(line) not in text]
 
 

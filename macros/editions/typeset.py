@@ -153,7 +153,7 @@ class _Run(NamedTuple):
 
 def _set_alone(job: _Job) -> _Run:
     """In a process of its own, which gives its memory back."""
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("forkserver")) as pool:
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
         return pool.submit(_set, job).result()
 
 

@@ -16,7 +16,16 @@ local function written(blocks)
   return pandoc.write(pandoc.Pandoc(blocks), "typst", { wrap_text = "none" }):gsub("%s+$", "")
 end
 
-local function inner(inlines) return (written({ pandoc.Plain(inlines) })) end
+local plain = {}
+
+-- Headings and labels return by the hundred, and each call of the writer costs a millisecond.
+local function inner(inlines)
+  local words = inlines:find_if(function(it) return it.t ~= "Str" and it.t ~= "Space" end) == nil and pandoc.utils.stringify(inlines)
+  if words and plain[words] then return plain[words] end
+  local typst = written({ pandoc.Plain(inlines) })
+  if words then plain[words] = typst end
+  return typst
+end
 
 -- A call that takes content; `;` keeps what follows from being read as part of it.
 local function call(name, arguments, inlines)
@@ -70,10 +79,17 @@ local function renamed(typst)
   end))
 end
 
+local formulas = {}
+
 local function formula(math)
-  local typst = inner({ math })
-  if typst:sub(1, 1) ~= "$" then error("a formula cannot be set in print; write it with other commands: " .. math.text) end
-  return renamed(typst)
+  local key = math.mathtype .. math.text
+  if not formulas[key] then
+    local typst = written({ pandoc.Plain({ math }) })
+    if typst:sub(1, 1) ~= "$" then error("a formula cannot be set in print; write it with other commands: " .. math.text) end
+    local call = math.mathtype == "DisplayMath" and "#hb.display(" or "#hb.formula("
+    formulas[key] = call .. quoted(readings[math.text] or math.text) .. ", " .. renamed(typst) .. ");"
+  end
+  return raw(formulas[key])
 end
 
 local numbers = { Link = function(link) return raw("#hb.page-of(" .. quoted(link.target:sub(2)) .. ");") end }
@@ -137,7 +153,7 @@ local function wrapped(element)
   if class == nil or class == "cell" then return element.content end
   local out = pandoc.Blocks({ block("#hb." .. class .. (element.classes[2] and "(" .. quoted(element.classes[2]) .. ")" or "") .. "[") })
   if class == "row" then
-    out = pandoc.Blocks({ block("#hb.row(" .. quoted(element.classes[2]) .. ", [" .. written({ element.content[1] }) .. "])[") })
+    out = pandoc.Blocks({ block("#hb.row(" .. quoted(element.classes[2]) .. ", [" .. inner(element.content[1].content) .. "])[") })
     out:extend({ table.unpack(element.content, 2) })
   else
     out:extend(element.content)
@@ -155,59 +171,53 @@ local shapes = {
   end,
 }
 
+-- What links can lead to, and what the table of contents lists.
+local found
+
+local function title(header)
+  local class = header.classes[1] or "section"
+  local name = header.identifier ~= "" and quoted(header.identifier) or "none"
+  local text, opens = inner(header.content), ""
+  if header.identifier ~= "" then
+    found.anchors:insert(header.identifier)
+    if class ~= "front" then found.headings:insert({ header.level, text, header.identifier }) end
+  end
+  if class == "part" then
+    opens = "#set page(header: none, fill: hb.tint)\n"
+  elseif header.level < 3 and class ~= "front" then
+    opens = "#set page(header: hb.running-head(" .. name .. ", [" .. text .. "]), fill: none)\n"
+  end
+  return block(("%s#hb.title-of(%s, %d, %s)[%s]"):format(opens, quoted(class), header.level, name, text))
+end
+
+local function span(element)
+  if element.identifier ~= "" then
+    found.anchors:insert(element.identifier)
+    return raw("#hb.anchor(" .. quoted(element.identifier) .. ");")
+  end
+  if element.classes[1] then return call(element.classes[1], "", element.content) end
+end
+
 local final = {
-  Math = function(math)
-    local display = math.mathtype == "DisplayMath"
-    local reading = quoted(readings[math.text] or math.text)
-    return raw((display and "#hb.display(" or "#hb.formula(") .. reading .. ", " .. formula(math) .. ");")
-  end,
+  Link = linking("refer").Link,
+  Math = formula,
+  Header = title,
+  Span = span,
+  Div = wrapped,
   Image = function(image)
     return raw("#hb.drawing(" .. quoted(image.src) .. ", " .. quoted(pandoc.utils.stringify(image.caption)) .. ");")
-  end,
-  Span = function(span)
-    if span.identifier ~= "" then return raw("#hb.anchor(" .. quoted(span.identifier) .. ");") end
-    if span.classes[1] then return call(span.classes[1], "", span.content) end
   end,
   Code = function(code) return raw("#raw(" .. quoted(code.text) .. ");") end,
   CodeBlock = function(code)
     return block("#raw(block: true, lang: " .. quoted(code.classes[1] or "text") .. ", " .. quoted(code.text) .. ")")
   end,
-  Header = function(header)
-    local class = header.classes[1] or "section"
-    local name = header.identifier ~= "" and quoted(header.identifier) or "none"
-    local title = inner(header.content)
-    local opens = ""
-    if class == "part" then
-      opens = "#set page(header: none, fill: hb.tint)\n"
-    elseif header.level < 3 and class ~= "front" then
-      opens = "#set page(header: hb.running-head(" .. name .. ", [" .. title .. "]), fill: none)\n"
-    end
-    return block(("%s#hb.title-of(%s, %d, %s)[%s]"):format(opens, quoted(class), header.level, name, title))
-  end,
 }
-
--- What links can lead to, and what the table of contents lists.
-local function anchors(blocks)
-  local found = { anchors = pandoc.List({}), headings = pandoc.List({}) }
-  blocks:walk({
-    Header = function(header)
-      if header.identifier == "" then return end
-      found.anchors:insert(header.identifier)
-      if header.classes[1] ~= "front" then
-        found.headings:insert({ header.level, inner(header.content), header.identifier })
-      end
-    end,
-    Span = function(span) if span.identifier ~= "" then found.anchors:insert(span.identifier) end end,
-  })
-  return found
-end
 
 function Writer(document)
   local out = pandoc.List({})
   for _, piece in ipairs(document.blocks) do
-    local found = anchors(piece.content)
-    local blocks = piece.content:walk(shapes):walk(linking("refer")):walk(final):walk({ Div = wrapped })
-    found.text = written(blocks)
+    found = { anchors = pandoc.List({}), headings = pandoc.List({}) }
+    found.text = written(piece.content:walk(shapes):walk(final))
     out:insert(found)
   end
   return pandoc.json.encode(out)
