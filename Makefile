@@ -6,6 +6,8 @@ RUN := $(BIN)/python -m macros
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
+# What a failed or interrupted step wrote is not taken for done.
+.DELETE_ON_ERROR:
 .PHONY: help serve site editions check new format test links licenses audit bench lock clean
 
 help: ## this list

@@ -4,9 +4,11 @@ import argparse
 import datetime
 import json
 import os
+import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any
 
 from .compress import compress
@@ -30,6 +32,9 @@ DATA = Path("data")
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 when something is wrong, 2 when the words are off."""
     options = _parser().parse_args(arguments)
+    if current_thread() is main_thread():
+        # As from the keyboard, so that what was begun is cleaned away.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return int(options.run(options))
     except DataError as error:
@@ -42,6 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
+        print("interrupted; what was there before is whole", file=sys.stderr)
         return 1
 
 

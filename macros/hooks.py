@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -224,6 +224,14 @@ CORRECTED = {
     # Material 9.8.1: a label of the table of contents names a control that is not in the page.
     '<label class="md-nav__title" for="__toc">': '<label class="md-nav__title">',
 }
+
+
+def on_build_error(error: Exception) -> None:
+    """A full disk is no fault of the code; a person needs the place and the reason, not our stack."""
+    if isinstance(error, OSError):
+        raise Abort(
+            f"{error.filename or 'the site'}: cannot be written ({error.strerror}); free some space, or name another place"
+        )
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -23,7 +23,8 @@ def replace_folder(target: Path, build: Callable[[Path], None]) -> None:
         raise Failed(f"{target}: is not a folder; move it away, or name another place")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        _recover(target)
+        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-{os.getpid()}-", dir=target.parent))
     except OSError as error:
         raise Failed(
             f"{target.parent}: cannot be written ({error.strerror}); free it, or name another place"
@@ -42,6 +43,26 @@ def replace_folder(target: Path, build: Callable[[Path], None]) -> None:
         ) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _recover(target: Path) -> None:
+    """Finish what runs that were killed left beside `target`: their folders go, and the old output comes back where it was moved away."""
+    for left in target.parent.glob(f".{target.name}-[0-9]*-*"):
+        if _runs(int(left.name.removeprefix(f".{target.name}-").partition("-")[0])):
+            continue
+        if not target.exists() and (left / "old").exists():
+            (left / "old").rename(target)
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def write_zip(target: Path, files: Mapping[str, Path | bytes], changed: int) -> None:

@@ -1,0 +1,45 @@
+"""Texts that no one would think of, and how many of them a run tries: FUZZ_EXAMPLES=5000 for a long one."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "60"))
+thorough = settings(
+    max_examples=EXAMPLES, deadline=None, derandomize=EXAMPLES <= 60, suppress_health_check=list(HealthCheck)
+)
+
+_SIGNS = st.text(st.sampled_from("`$*_[](){}<>|\\#:!~^&;=-+. \n\"'%@/a1é"), max_size=40)
+_BITS = st.sampled_from(
+    [
+        "```",
+        "~~~",
+        "$$",
+        "\n\n",
+        "](",
+        "]: ",
+        "{: ",
+        "{{",
+        "{%",
+        "<!--",
+        "<script>",
+        "</",
+        "| a | b |\n|---|---|\n",
+        "- ",
+        "> ",
+        "1. ",
+        "    ",
+        "&lt;",
+        "&#",
+        "\\(",
+        "[^1]",
+        "topics/coins",
+        "https://x.y/",
+        "$x$",
+        "`x`",
+    ]
+)
+markdown = st.one_of(st.text(max_size=80), _SIGNS, st.lists(st.one_of(_SIGNS, _BITS), max_size=12).map("".join))
+"""Any text, with the signs that mean something made likely."""
+line = markdown.map(lambda text: " ".join(text.split()) or "x")
