@@ -13,6 +13,7 @@ from macros.editions.dates import Dates
 from macros.editions.plain import FOLDER
 from macros.editions.workshop import Workshop
 from macros.models import Handbook
+from macros.pages import PAGES
 from tests.conftest import ROOT
 from tests.kinds import kinds_of_pages
 from tests.pages import opened
@@ -31,6 +32,14 @@ def folder(handbook: Handbook, tmp_path_factory: pytest.TempPathFactory) -> Path
         assert {entry.date_time for entry in archive.infolist()} == {(2026, 9, 21, 14, 13, 20)}
         archive.extractall(place)
     return place / FOLDER
+
+
+def test_every_entity_has_its_page(folder: Path, handbook: Handbook) -> None:
+    missing = [
+        (kind, id_) for kind in PAGES for id_ in handbook.of(kind) if not (folder / kind / f"{id_}.html").is_file()
+    ]
+    assert not missing
+    assert not (folder / "downloads").exists(), "a zip may not hold what was built before it"
 
 
 _ADDRESS = re.compile(r'<(?:a|link|script|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
