@@ -93,3 +93,19 @@ def test_formulas_figures_and_fonts_are_there(browser: Browser, folder: Path, ha
     with opened(browser, (folder / "questions" / f"{formula}.html").as_uri()) as (page, _):
         page.keyboard.press("o")
         assert page.locator("math").first.is_visible()
+
+
+def test_cards_are_reviewed_and_kept_from_a_folder(browser: Browser, folder: Path) -> None:
+    deck = (folder / "practice" / "cards.html").as_uri()
+    with opened(browser, f"{deck}?asked=20") as (page, complaints):
+        page.wait_for_selector(".hb-ready")
+        page.get_by_role("button", name="Make them cards").click()
+        page.locator("#cards-start").click()
+        page.wait_for_selector(".hb-grading")
+        page.keyboard.press("Space")
+        with page.expect_navigation():
+            page.keyboard.press("3")
+        page.goto(deck)
+        page.wait_for_selector(".hb-ready")
+        assert page.locator(".hb-counts strong").all_inner_texts() == ["0", "0", "9"]
+        assert not complaints
