@@ -1,18 +1,15 @@
 """The handbook as books: what stands in each, and in which order."""
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import chain, groupby
 from typing import Literal, NamedTuple
 
-from markupsafe import Markup
-
-from ..markup import ENTITY_LINK, Piece, pieces
-from ..models import KINDS, Company, Entity, Handbook, Markdown, Question, Role, Round, Technology, Topic
+from ..models import KINDS, Company, Entity, Handbook, Question, Role, Round, Technology, Topic
 from ..models.learning import Difficulty
-from ..render import KIND_OF, Renderer, name_of, wording
+from ..render import KIND_OF, name_of, wording
+from .portable import BookRenderer
 
 NAME = "ml-interview-handbook"
 TITLE = "The ML Interview Handbook"
@@ -51,67 +48,6 @@ class Edition(NamedTuple):
     def changed(self) -> int:
         """Midnight of that day, in seconds since 1970."""
         return int(datetime.datetime.fromisoformat(self.date).replace(tzinfo=datetime.UTC).timestamp())
-
-
-class BookRenderer(Renderer):
-    """Templates whose links lead to anchors, and whose texts hold nothing that pandoc would take for markup of its own."""
-
-    def __init__(self, handbook: Handbook) -> None:
-        super().__init__(handbook, url=lambda kind, id_: f"#{kind}-{id_}")
-        self.environment.filters["cell"] = self.cell
-        self.environment.globals["anchor"] = anchor
-
-    def shown(self, value: object) -> object:
-        """The same with quotation marks as printers set them."""
-        return super().shown(value if isinstance(value, Markup | Markdown) or value is None else curly(str(value)))
-
-    def linked(self, markdown: str) -> str:
-        """The same Markdown with links to anchors."""
-        return "".join(map(self._written, *_with_sign_before(pieces(markdown))))
-
-    def _written(self, piece: Piece, before: str = " ") -> str:
-        if piece.part != "text":
-            return super()._written(piece)
-        return ENTITY_LINK.sub(self._resolved, _MARKS.sub(_neutral, curly(piece.raw, before)))
-
-    def cell(self, value: str) -> Markup:
-        """Markdown as a cell of a table: on one line, without a sign that would end it."""
-        return Markup(re.sub(r"(?<!\\)\|", r"\\|", " ".join(str(self.shown(value)).split())))  # noqa: S704  # as safe as what `shown` gives
-
-
-def _with_sign_before(parts: Sequence[Piece]) -> tuple[Sequence[Piece], list[str]]:
-    return parts, [" ", *(piece.raw[-1] for piece in parts[:-1])]
-
-
-_QUOTES = re.compile(r"\]\([^)\s]*\)|<[^>\s]*>|\\.|([\"'])")
-"""A quotation mark, unless it stands in an address or behind a backslash."""
-
-
-def curly(text: str, before: str = " ") -> str:
-    """Text with quotation marks that open and close; `before` is the sign in front of it."""
-
-    def set_(match: re.Match[str]) -> str:
-        if not match[1]:
-            return match[0]
-        last = text[match.start() - 1] if match.start() else before
-        opens = last.isspace() or last in "([{-\u2013\u2014/*_\u201c\u2018"
-        return {'"': "\u201c\u201d", "'": "\u2018\u2019"}[match[1]][not opens]
-
-    return _QUOTES.sub(set_, text)
-
-
-def anchor(name: str, kind: str = "") -> Markup:
-    """Attributes that let links lead to a heading or a span, and say what it is."""
-    return Markup("{#" + name + (f" .{kind}" if kind else "") + "}")  # noqa: S704  # made of ids
-
-
-_MARKS = re.compile(r"\\.|[{$]|^(\s*):(?=::)|<(?=[A-Za-z/!?])", re.MULTILINE | re.DOTALL)
-"""What pandoc reads as attributes, formulas, divs and tags, and MkDocs as text."""
-
-
-def _neutral(match: re.Match[str]) -> str:
-    sign = match[0]
-    return sign if sign[0] == "\\" else f"{sign[:-1]}&#{ord(sign[-1])};"
 
 
 Chapter = str | Topic | Question | Round | Role | Company | Technology
