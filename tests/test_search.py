@@ -259,3 +259,33 @@ def test_when_the_index_does_not_arrive_the_box_says_so(browser: Browser, site: 
     page.keyboard.press("/")
     expect(page.get_by_text("The search could not be loaded.")).to_be_visible()
     context.close()
+
+
+def test_the_list_of_questions_is_narrowed_down_and_its_address_keeps_it(
+    browser: Browser, site: Site, handbook: Handbook
+) -> None:
+    with opened(browser, f"{site.address}questions/") as (page, complaints):
+        page.wait_for_selector("#hb-browse[data-ready]")
+        assert page.locator("#hb-browse-all").is_visible()
+        page.locator("#hb-browse select[name=topic]").select_option("optimizers")
+        page.locator("#hb-browse select[name=sort]").select_option("minutes")
+        wanted = {id_ for id_, item in handbook.questions.items() if "optimizers" in item.topics}
+        assert parse_qs(urlsplit(page.url).query) == {"topic": ["optimizers"], "sort": ["minutes"]}
+        assert page.locator("#hb-browse output").inner_text() == f"{len(wanted)} of {len(handbook.questions)}"
+        links = page.locator("#hb-browse-list a").evaluate_all("links => links.map(link => link.href)")
+        assert {link.rstrip("/").rpartition("/")[2] for link in links} == wanted
+        assert not page.locator("#hb-browse-all").is_visible()
+        page.reload()
+        page.wait_for_selector("#hb-browse[data-ready]")
+        assert page.locator("#hb-browse-list a").count() == len(wanted)
+        page.locator("#hb-browse select[name=state]").select_option("new")
+        expect(page.locator("#hb-browse output")).to_have_text(f"0 of {len(handbook.questions)}")
+        page.get_by_role("button", name="Clear").click()
+        expect(page.locator("#hb-browse-all")).to_be_visible()
+        assert not complaints
+
+
+def test_without_script_the_plain_list_of_questions_stays(browser: Browser, site: Site, handbook: Handbook) -> None:
+    with opened(browser, f"{site.address}questions/", java_script_enabled=False) as (page, _):
+        assert page.locator(".hb-questions li:visible").count() >= len(handbook.questions)
+        assert not page.locator("#hb-browse select[name=topic]").is_visible()
