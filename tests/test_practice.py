@@ -206,6 +206,12 @@ def test_a_review_whose_scripts_do_not_arrive_shows_the_whole_question(
     context.close()
 
 
+def test_a_page_that_is_no_question_stays_whole(browser: Browser, site: Site) -> None:
+    with opened(browser, site.address + "topics/attention/?review=1") as (page, _):
+        expect(page.get_by_role("alert")).to_contain_text("This page is no question")
+        assert page.locator(".hb-lead").is_visible()
+
+
 def test_a_tool_whose_script_does_not_arrive_says_so(browser: Browser, site: Site) -> None:
     context = browser.new_context()
     context.route("**/assets/cards.js", lambda route: route.abort())

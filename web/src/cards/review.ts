@@ -30,6 +30,7 @@ export function reviewAddress(question: string, filter: URLSearchParams): string
 /** Turn this page into a review. Rejects where that cannot be, with the page still whole. */
 export async function startReview(question: string): Promise<void> {
   const [{ store }, catalog] = await Promise.all([openForPage(), load("catalog")]);
+  if (!catalog.questions.some((it) => it.id === question)) throw new Error("This page is no question, so there is nothing to review on it.");
   const bar = el("div", { class: "hb-grading", role: "region", "aria-label": "Review" });
   document.body.append(bar);
   const review = { question, store, catalog, bar, deck: await loadDeck(store, catalog, Date.now()) };
