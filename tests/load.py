@@ -53,7 +53,9 @@ def _measured(address: str) -> str:
         match = re.search(pattern, said)
         return match[1] if match else "0"
 
-    rate, half, slowest = found(r"Requests/sec:\s+([\d.]+)"), found(r"50%\s+(\S+)"), found(r"99%\s+(\S+)")
+    rate, half, slowest = (
+        found(pattern) for pattern in (r"Requests/sec:\s+([\d.]+)", r"\n\s+50%\s+(\S+)", r"\n\s+99%\s+(\S+)")
+    )
     return f"{rate:>12}{half:>10}{slowest:>10}{found(r'Non-2xx or 3xx responses: (.+)'):>8}"
 
 

@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
@@ -119,3 +120,46 @@ def test_documents_for_programs_hold_them_as_text(hostile: tuple[Site, dict[str,
     held = json.dumps(document, ensure_ascii=False)
     for attack in pages.values():
         assert json.dumps(attack.text.strip(), ensure_ascii=False)[1:-1] in held, attack.name
+
+
+BACKUP = json.loads((ROOT / "web" / "test" / "store" / "fixtures" / "version-1.json").read_text(encoding="utf-8"))
+TOOLS = ["", "cards/", "decode/", "journal/", "mock/", "plan/", "your-data/"]
+
+
+def _poisoned(value: Any, payload: str) -> Any:
+    """A backup with the payload in the place of each text that no closed list limits."""
+    if isinstance(value, list):
+        return [_poisoned(item, payload) for item in value]
+    if isinstance(value, dict):
+        kept = {"id", "kind", "frame"}
+        return {key: item if key in kept else _poisoned(item, payload) for key, item in value.items()}
+    return payload if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        '"><img src=x onerror=alert(1)>',
+        "javascript:alert(1)//",
+        "</script><script>alert(1)</script>\u2028",
+        "__proto__",
+        "//example.org/../x?<b>#{{7*7}}",
+        "data:text/html,<script>alert(1)</script>",
+    ],
+)
+def test_a_hostile_backup_does_nothing_in_the_tools(watched: tuple[Page, list[str]], site: Site, payload: str) -> None:
+    """Also when another reader talked one into importing it: it is refused whole, or shown as text."""
+    page, done = watched
+    page.goto(f"{site.address}practice/your-data/")
+    page.wait_for_selector(".hb-ready")
+    file = json.dumps(BACKUP | {"data": _poisoned(BACKUP["data"], payload)}).encode()
+    page.locator("#data-file").set_input_files({"name": "b.json", "mimeType": "application/json", "buffer": file})
+    page.get_by_role("button", name="Replace what is here").click()
+    page.wait_for_function("document.querySelector('#data-status').textContent.includes('Replaced')")
+    for tool in TOOLS:
+        page.goto(f"{site.address}practice/{tool}")
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(150)
+        # The tools have forms, and set lengths of bars.
+        found = [what for what in page.evaluate(_OWN) if what != "FORM" and " style=" not in what]
+        assert not found + done, tool

@@ -42,13 +42,14 @@ function shown(entry: Entry, catalog: Catalog): Shown {
   }
 }
 
-/** A page of the site by its name without the ending, such as `topics/attention` or `guides/index`. */
+/** A page of the site by its name without the ending, such as `topics/attention` or `guides/index`; the start page for what leads out of the site, as in a file that someone else made. */
 function pageAddress(page: string): string {
   if (/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(page) && !page.endsWith("/index")) {
     const at = page.lastIndexOf("/");
     return pageOf(page.slice(0, Math.max(0, at)), page.slice(at + 1)).href;
   }
-  return new URL(page.replace(/index$/, ""), ROOT).href;
+  const address = new URL(page.replace(/index$/, ""), ROOT).href;
+  return address.startsWith(ROOT.href) ? address : ROOT.href;
 }
 
 /** The item of an entry, with the buttons that change it. */
