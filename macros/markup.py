@@ -65,6 +65,14 @@ def _text(text: str) -> Piece:
     return Piece("text", text, text)
 
 
+_FENCE = re.compile(r"(`{3,}|~{3,})[a-z0-9+#-]*[ \t]*\n(?s:.*)^\1[ \t]*\Z", re.MULTILINE)
+
+
+def is_odd_fence(piece: Piece) -> bool:
+    """Whether it is a fence that some renderer may not take for one: with more than a language, or never closed."""
+    return piece.part == "code" and piece.raw.startswith(("```", "~~~")) and not _FENCE.fullmatch(piece.raw)
+
+
 def words(markdown: str) -> int:
     """How many words a reader reads: code and display math count nothing, an inline formula one."""
     total = 0

@@ -10,7 +10,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from . import derive
-from .markup import ENTITY_LINK, Piece, pieces, without_tags
+from .markup import ENTITY_LINK, Piece, is_odd_fence, pieces, without_tags
 from .models import KINDS, LEVELS, Citation, Entity, Handbook, Markdown, Ref
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -117,6 +117,8 @@ class Renderer:
     def _written(self, piece: Piece) -> str:
         if piece.part == "text":
             return ENTITY_LINK.sub(self._resolved, _inert(piece.raw))
+        if is_odd_fence(piece):
+            return escaped(piece.raw)
         return without_tags(piece.raw) if piece.part == "math" else piece.raw
 
     def _resolved(self, match: re.Match[str]) -> str:

@@ -57,6 +57,11 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
+@pytest.fixture(scope="module")
+def renderer(fixture_handbook: Handbook) -> Renderer:
+    return Renderer(fixture_handbook)
+
+
 _FIELDS = ("prompt", "why", "answer", "explanation", "caption", "mistake", "where", "alias")
 
 
@@ -122,9 +127,9 @@ def test_any_plain_line_survives_to_the_page_as_it_stands(fixture_handbook: Hand
 
 @fuzz.thorough
 @given(fuzz.markdown)
-def test_text_is_harmless_even_where_no_rule_has_looked_at_it(fixture_handbook: Handbook, text: str) -> None:
+def test_text_is_harmless_even_where_no_rule_has_looked_at_it(renderer: Renderer, text: str) -> None:
     """Attributes and elements, that is; where a link leads, only a rule can say."""
-    for element in _converted(Renderer(fixture_handbook).linked(MarkdownText(text))).find_all(name=True):
+    for element in _converted(renderer.linked(MarkdownText(text))).find_all(name=True):
         assert not [name for name in element.attrs if name.startswith("on")], element
         assert element.name not in {"script", "iframe", "object", "form", "style"}, element
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from ..markup import ENTITY_LINK, LINK_END, Piece, mathml, without_tags, words
+from ..markup import ENTITY_LINK, LINK_END, Piece, is_odd_fence, mathml, without_tags, words
 from ..models import Plain
 from ..problems import nearest
 from .scope import Finding, Scope, leaves_of
@@ -76,14 +76,11 @@ def markdown_is_portable(scope: Scope) -> Iterator[Finding]:
                 break
 
 
-_FENCE = re.compile(r"(`{3,}|~{3,})[a-z0-9+#-]*[ \t]*\n(?s:.*)^\1[ \t]*\Z", re.MULTILINE)
-
-
 def fences_are_plain(scope: Scope) -> Iterator[Finding]:
     """A fence is opened with at most a language, and closed."""
     for kind, id_, where, parts in scope.texts:
         for piece in parts:
-            if piece.part == "code" and piece.raw.startswith(("```", "~~~")) and not _FENCE.fullmatch(piece.raw):
+            if is_odd_fence(piece):
                 what = "holds a fence that tools read differently; open it with ```python or ```, close it with ```"
                 yield Finding(kind, id_, where, what)
 
