@@ -213,9 +213,9 @@ def test_where_nothing_fits_it_says_so_and_helps_on(browser: Browser, site: Site
         suggest = page.get_by_role("link", name="Suggest this question").get_attribute("href")
         asked = parse_qs(urlsplit(str(suggest)).query)
         assert asked["template"] == ["question.yml"]
-        assert asked["question"] == ["reguklarizxatyonz"]
+        assert asked["prompt"] == ["reguklarizxatyonz"]
         form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/question.yml").read_text(encoding="utf-8"))
-        assert "question" in [field.get("id") for field in form["body"]]
+        assert "prompt" in [field.get("id") for field in form["body"]]
         assert not complaints
 
 

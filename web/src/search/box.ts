@@ -155,7 +155,7 @@ export class Box {
     const suggest = must<HTMLAnchorElement>("a[data-suggest]", foot);
     const form = new URL(suggest.href);
     form.searchParams.set("title", `Question: ${asked}`);
-    form.searchParams.set("question", asked);
+    form.searchParams.set("prompt", asked);
     suggest.href = form.href;
     const all = foot.querySelector<HTMLAnchorElement>("a[data-all]");
     if (all) all.href = `${addressOf("search").href}?${write(state)}`;
