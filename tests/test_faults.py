@@ -46,7 +46,8 @@ def test_a_killed_build_leaves_a_whole_site_and_the_next_run_cleans_up(project: 
         time.sleep(rng.uniform(0, seconds * 1.1))
         os.killpg(process.pid, how)
         said = process.communicate(timeout=60)[1]
-        assert "Traceback" not in said
+        # While Python still starts, it answers an interrupt in its own way.
+        assert "Traceback" not in said or said.rstrip().endswith("KeyboardInterrupt")
         if how != signal.SIGKILL:
             assert not _left_over(project)
         if (project / "site").exists():
