@@ -66,7 +66,8 @@ def _by_hand(project: Path) -> Path:
     settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
     (target / "hooks.py").write_text(_SAME_HTML, encoding="utf-8")
     settings |= {"hooks": ["hooks.py"], "watch": []}
-    settings["plugins"] = [plugin for plugin in settings["plugins"] if "macros" not in plugin]
+    # Whoever writes pages by hand has the theme's own search, where ours is built from the data.
+    settings["plugins"] = ["search", *(plugin for plugin in settings["plugins"] if "macros" not in plugin)]
     (target / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
     return target
 

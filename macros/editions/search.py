@@ -95,13 +95,19 @@ def _text(entity: Entity) -> str:
     if isinstance(entity, Question):
         return ""
     if isinstance(entity, Source):
-        return f"{entity.who} {entity.kind}"
+        return f"{_surnames(entity.who)} {entity.kind}"
     if isinstance(entity, Company):
         facts = (entity.emphasis, entity.values, entity.overview)
         return " ".join([*(f"{stage.name} {stage.name}" for stage in entity.stages), *map(str, _said(facts))])
     return " ".join(
         map(str, _said((getattr(entity, "summary", ""), getattr(entity, "words", ()), getattr(entity, "assesses", ()))))
     )
+
+
+def _surnames(who: str) -> str:
+    """Several authors by their last names; one author, or a house, as it stands."""
+    names = who.split(",")
+    return " ".join(name.split()[-1] for name in names if name.strip()) if len(names) > 1 else who
 
 
 def _said(value: object) -> Iterator[object]:
