@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -48,7 +49,7 @@ _ADDRESS = re.compile(r'<(?:a|link|script|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
 def test_every_link_leads_to_a_file(folder: Path) -> None:
     broken = []
     for page in folder.rglob("*.html"):
-        for address in _ADDRESS.findall(page.read_text(encoding="utf-8")):
+        for address in map(unescape, _ADDRESS.findall(page.read_text(encoding="utf-8"))):
             if not urlsplit(address).scheme:
                 target = unquote(urldefrag(urljoin(page.as_uri(), address))[0].partition("?")[0]).removeprefix(
                     "file://"

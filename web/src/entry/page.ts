@@ -6,7 +6,7 @@ import { loadScript, ROOT } from "../lib/data.ts";
 import { declareMemory } from "../lib/memory.ts";
 import { isOpen, secrets, show } from "../lib/secrets.ts";
 import { listenForSearch } from "../search/opener.ts";
-import { enhanceTables } from "../lib/tables.ts";
+import { enhanceTables, letTablesBeReached } from "../lib/tables.ts";
 
 function allOpen(): boolean {
   return secrets().every(isOpen);
@@ -67,4 +67,5 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("DOMContentLoaded", openTarget);
 document.addEventListener("DOMContentLoaded", enhanceTables);
+window.addEventListener("load", letTablesBeReached);
 window.addEventListener("hashchange", openTarget);

@@ -57,3 +57,19 @@ export function enhanceTables(): void {
     if (filter) listenToFilter(filter, body);
   }
 }
+
+/** A table that is wider than its page scrolls in a box of the theme's, which a keyboard must reach. */
+export function letTablesBeReached(): void {
+  const watch = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth <= target.clientWidth) {
+        target.removeAttribute("tabindex");
+      } else {
+        target.setAttribute("tabindex", "0");
+        target.setAttribute("role", "group");
+        target.setAttribute("aria-label", "Table");
+      }
+    }
+  });
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) watch.observe(box);
+}
