@@ -28,6 +28,8 @@ class Text(NamedTuple):
     id: str
     where: tuple[str | int, ...]
     pieces: tuple[Piece, ...]
+    prose: str
+    """The text around code and formulas, which leave a mark: no sign may hide from a rule behind them."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,21 @@ class Scope:
     @cached_property
     def texts(self) -> list[Text]:
         """Every Markdown field of every entity."""
-        found = leaves_of(self, Markdown)
-        return [Text(kind, id_, where, pieces(text)) for kind, id_, where, text in found]
+        found = ((kind, id_, where, pieces(text)) for kind, id_, where, text in leaves_of(self, Markdown))
+        return [Text(kind, id_, where, parts, _prose(parts)) for kind, id_, where, parts in found]
+
+    @cached_property
+    def mixed(self) -> list[Text]:
+        """Those with code, formulas or a dollar in them."""
+        return [
+            text for text in self.texts if len(text.pieces) > 1 or text.pieces[0].part != "text" or "$" in text.prose
+        ]
+
+
+def _prose(parts: tuple[Piece, ...]) -> str:
+    if len(parts) == 1 and parts[0].part == "text":
+        return parts[0].text
+    return "".join(piece.text if piece.part == "text" else "x" for piece in parts)
 
 
 def leaves_of(scope: Scope, base: type[S]) -> Iterator[tuple[str, str, tuple[str | int, ...], S]]:

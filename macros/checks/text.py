@@ -19,14 +19,9 @@ NEAR_TWIN = 0.75
 
 def links_lead_somewhere(scope: Scope) -> Iterator[Finding]:
     """A link in Markdown is a web address or `kind/id` of an entity that exists."""
-    for kind, id_, where, parts in scope.texts:
-        if any("](" in piece.text for piece in parts):
-            yield from (Finding(kind, id_, where, what) for what in _bad_links(_prose(parts), scope.known))
-
-
-def _prose(parts: tuple[Piece, ...]) -> str:
-    """The text around code and formulas, which leave a mark: no sign may hide from a rule behind them."""
-    return "".join(piece.text if piece.part == "text" else "x" for piece in parts)
+    for kind, id_, where, _, prose in scope.texts:
+        if "](" in prose:
+            yield from (Finding(kind, id_, where, what) for what in _bad_links(prose, scope.known))
 
 
 def _bad_links(text: str, known: dict[str, set[str]]) -> Iterator[str]:
@@ -66,8 +61,7 @@ _NOT_PORTABLE = (
 
 def markdown_is_portable(scope: Scope) -> Iterator[Finding]:
     """Markdown uses only what every edition shows the same way: no HTML, headings, dialects."""
-    for kind, id_, where, parts in scope.texts:
-        prose = _prose(parts)
+    for kind, id_, where, _, prose in scope.texts:
         if not _SUSPICIOUS.search(prose):
             continue
         for pattern, what in _NOT_PORTABLE:
@@ -78,7 +72,7 @@ def markdown_is_portable(scope: Scope) -> Iterator[Finding]:
 
 def fences_are_plain(scope: Scope) -> Iterator[Finding]:
     """A fence is opened with at most a language, and closed."""
-    for kind, id_, where, parts in scope.texts:
+    for kind, id_, where, parts, _ in scope.mixed:
         for piece in parts:
             if is_odd_fence(piece):
                 what = "holds a fence that tools read differently; open it with ```python or ```, close it with ```"
@@ -91,7 +85,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 def formulas_keep_to_their_cell(scope: Scope) -> Iterator[Finding]:
     """A formula in a table holds no bar, which would end its cell."""
-    for kind, id_, where, parts in scope.texts:
+    for kind, id_, where, parts, _ in scope.mixed:
         barred = [piece for piece in parts if piece.part == "math" and "|" in piece.text and not piece.display]
         if any(map(_BAR.search, (piece.text for piece in barred))) and _CUT_ROW.search(
             "".join("\0" if piece in barred else piece.text for piece in parts)
@@ -102,7 +96,7 @@ def formulas_keep_to_their_cell(scope: Scope) -> Iterator[Finding]:
 
 def formulas_are_understood(scope: Scope) -> Iterator[Finding]:
     """Each formula is TeX that turns into MathML."""
-    for kind, id_, where, parts in scope.texts:
+    for kind, id_, where, parts, _ in scope.mixed:
         for piece in parts:
             if "$" in piece.raw and (what := _bad_formula(piece)):
                 yield Finding(kind, id_, where, what)
