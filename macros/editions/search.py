@@ -11,7 +11,7 @@ from ..markup import pieces
 from ..models import KINDS, LEVELS, Company, Entity, Handbook, Markdown, Model, Plain, Question, Source, leaves
 from ..render import name_of
 
-KEYWORDS = 10
+KEYWORDS = 6
 """Words kept of a long text: on the queries in tests/search, more make the index heavier and find no more."""
 MARK = "¬"
 """Stands behind the words of a title that its aliases repeat: those it is asked by."""
@@ -29,10 +29,11 @@ _COMMON = frozenset(
 
 
 class Search(Model):
-    """A line for each page, by kind, each list in the order of ids: positions count in it.
+    """The pages of each kind, field by field, since likes stand together so and weigh less: each field is a text with a line for
+    each page, in the order of ids; positions count in it.
 
-    The fields of a line stand one under the other: id, title, aliases with semicolons between, other words, and with commas
-    between the positions of its topics, rounds and companies, and the numbers of its levels. Empty fields at the end are left out.
+    The fields are id, title, aliases with semicolons between, other words, and with commas between the positions of its topics,
+    rounds and companies, and the numbers of its levels. Empty fields at the end are left out.
     """
 
     topics: tuple[str, ...]
@@ -62,15 +63,18 @@ def search(handbook: Handbook, guides: Iterable[Guide]) -> Search:
     entities = {f"{kind}/{entity.id}": entity for kind in KINDS for entity in handbook.of(kind).values()}
     words = distinctive({at: _text(entity) for at, entity in entities.items()} | {it.address: it.text for it in guides})
     facets = _Facets(handbook)
-    lines: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    rows: dict[str, list[tuple[str, ...]]] = {kind: [] for kind in KINDS}
     for at, entity in entities.items():
-        lines[at.partition("/")[0]].append(_line(entity.id, *_names(entity), words[at], *facets.of(entity)))
-    lines["guides"] = [_line(it.address, it.title, "", words[it.address]) for it in guides]
-    return Search.model_validate(lines)
+        rows[at.partition("/")[0]].append((entity.id, *_names(entity), words[at], *facets.of(entity)))
+    rows["guides"] = [(it.address, it.title, "", words[it.address]) for it in guides]
+    return Search.model_validate({kind: _by_field(pages) for kind, pages in rows.items()})
 
 
-def _line(*fields: str) -> str:
-    return "\n".join(fields).rstrip("\n")
+def _by_field(rows: list[tuple[str, ...]]) -> tuple[str, ...]:
+    fields = ["\n".join(field) for field in zip(*rows, strict=True)]
+    while fields and not fields[-1].strip("\n"):
+        fields.pop()
+    return tuple(fields)
 
 
 def _names(entity: Entity) -> tuple[str, str]:
@@ -95,7 +99,9 @@ def _text(entity: Entity) -> str:
     if isinstance(entity, Question):
         return ""
     if isinstance(entity, Source):
-        return f"{_surnames(entity.who)} {entity.kind}"
+        # The page finds a source by the words of its id as well, which mostly name its first author.
+        known = entity.id.split("-")
+        return " ".join(word for word in f"{_surnames(entity.who)} {entity.kind}".split() if word.lower() not in known)
     if isinstance(entity, Company):
         facts = (entity.emphasis, entity.values, entity.overview)
         return " ".join([*(f"{stage.name} {stage.name}" for stage in entity.stages), *map(str, _said(facts))])

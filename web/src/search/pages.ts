@@ -30,9 +30,10 @@ const USUAL = 2;
 
 type Fields = readonly [id: string, title: string, aliases: string, words: string, ...places: string[]];
 
-function fields(line: string): Fields {
-  const [id = "", title = "", aliases = "", words = "", ...places] = line.split("\n");
-  return [id, title, aliases, words, ...places];
+/** The fields of each page of a kind, from the texts that hold a line a page. */
+function rows(fields: readonly string[]): Fields[] {
+  const [ids = [], titles = [], aliases = [], words = [], ...places] = fields.map((field) => field.split("\n"));
+  return ids.map((id, row) => [id, titles[row] ?? "", aliases[row] ?? "", words[row] ?? "", ...places.map((field) => field[row] ?? "")]);
 }
 
 function listed(places: string | undefined, ids: readonly string[]): string[] {
@@ -41,12 +42,12 @@ function listed(places: string | undefined, ids: readonly string[]): string[] {
 
 /** All pages of a site, kind by kind. */
 export function pages(document: Search): Page[] {
-  const ids = (kind: Kind): string[] => document[kind].map((line) => fields(line)[0]);
+  const ids = (kind: Kind): string[] => rows(document[kind]).map(([id]) => id);
   const lists = { topics: ids("topics"), rounds: ids("rounds"), companies: ids("companies") };
-  const own: Partial<Record<Kind, Facet>> = { topics: "topic", rounds: "round", companies: "company" };
+  const owned: Partial<Record<Kind, Facet>> = { topics: "topic", rounds: "round", companies: "company" };
 
-  const page = (kind: Kind, line: string): Page => {
-    const [id, marks, aliases, other, topics, rounds, companies, levels] = fields(line);
+  const page = (kind: Kind, fields: Fields): Page => {
+    const [id, marks, aliases, other, topics, rounds, companies, levels] = fields;
     const title = marks.replaceAll("¬", "");
     const asked = [...marks.matchAll(MARKED)].map(([, word]) => word);
     const facets: Record<Facet, string[]> = {
@@ -55,12 +56,13 @@ export function pages(document: Search): Page[] {
       company: listed(companies, lists.companies),
       level: listed(levels, LEVELS),
     };
-    const facet = own[kind];
+    const facet = owned[kind];
     if (facet) facets[facet].push(id);
     const names = [title, ...(kind === "questions" ? [] : aliases.split(";").slice(0, USUAL))].map(kind === "companies" ? words : terms);
-    return { kind, id, title, aliases: [aliases, ...asked].join(" "), words: other, names, facets };
+    const own = kind === "sources" ? `${other} ${id.replaceAll("-", " ")}` : other;
+    return { kind, id, title, aliases: [aliases, ...asked].join(" "), words: own, names, facets };
   };
-  return (Object.keys(document) as Kind[]).flatMap((kind) => document[kind].map((line) => page(kind, line)));
+  return (Object.keys(document) as Kind[]).flatMap((kind) => rows(document[kind]).map((fields) => page(kind, fields)));
 }
 
 /** Whether a page is left when it is narrowed down to these values; an empty value leaves all. */

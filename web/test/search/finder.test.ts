@@ -3,20 +3,27 @@ import { test } from "node:test";
 import { Finder } from "../../src/search/finder.ts";
 import { fits, pages } from "../../src/search/pages.ts";
 
+/** Pages written down one by one, as the site ships them: field by field. */
+function byField(...pages: string[]): string[] {
+  const rows = pages.map((page) => page.split("\n"));
+  const longest = Math.max(...rows.map((row) => row.length));
+  return Array.from({ length: longest }, (_, field) => rows.map((row) => row[field] ?? "").join("\n"));
+}
+
 const document = {
-  topics: ["overfitting\nOverfitting\noverfit;generalization gap;early stopping", "regularization\nRegularization\nweight decay;penalty"],
-  questions: [
+  topics: byField("overfitting\nOverfitting\noverfit;generalization gap;early stopping", "regularization\nRegularization\nweight decay;penalty"),
+  questions: byField(
     "deal-with-overfitting\nHow do you deal¬ with overfitting¬?\nprevent remedies\n\n0\n0\n\n0,1",
     "loss-is-nan\nYour training loss¬ suddenly becomes NaN¬; how do you find the cause?\ndiverges\n\n1\n0\n1\n1,2",
     "k-means-from-scratch\nImplement k-means in NumPy\nclustering lloyd",
     "gradient-checks\nHow do you check a gradient?\n",
-  ],
-  rounds: ["coding\nCoding\nprogramming interview;live coding"],
-  roles: ["ml-engineer\nMachine Learning Engineer\nMLE;ML engineer"],
-  companies: ["acme\nAcme\nAcme Labs\ncoffee robots", "zenith\nZenith\n"],
-  technologies: ["cpp\nC++\ncplusplus"],
-  sources: ["deep-book\nDeep Learning: the whole story\n\nGoodfellow book", "cs\nCS101: Overfitting\n\ncourse"],
-  guides: ["guides/stories\nStories and the pitch\n\nSTAR elevator"],
+  ),
+  rounds: byField("coding\nCoding\nprogramming interview;live coding"),
+  roles: byField("ml-engineer\nMachine Learning Engineer\nMLE;ML engineer"),
+  companies: byField("acme\nAcme\nAcme Labs\ncoffee robots", "zenith\nZenith\n"),
+  technologies: byField("cpp\nC++\ncplusplus"),
+  sources: byField("deep-book\nDeep Learning: the whole story\n\nGoodfellow book", "cs\nCS101: Overfitting\n\ncourse"),
+  guides: byField("guides/stories\nStories and the pitch\n\nSTAR elevator"),
 } satisfies Parameters<typeof pages>[0];
 const finder = new Finder(pages(document));
 
