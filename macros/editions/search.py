@@ -29,10 +29,9 @@ _COMMON = frozenset(
 
 
 class Search(Model):
-    """The pages of each kind, field by field, since likes stand together so and weigh less: each field is a text with a line for
-    each page, in the order of ids; positions count in it.
+    """The pages of each kind, field by field: likes stand together so, and weigh less.
 
-    The fields are id, title, aliases with semicolons between, other words, and with commas between the positions of its topics,
+    Each field is a text with a line for each page, in the order of ids; positions count in it. The fields are id, title, aliases with semicolons between, other words, and with commas between the positions of its topics,
     rounds and companies, and the numbers of its levels. Empty fields at the end are left out.
     """
 
