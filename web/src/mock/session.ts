@@ -1,5 +1,5 @@
 /** A mock interview as it goes: where it stands, what was said, how it was graded. Nothing here looks at the clock. */
-import { flag, list, object, oneOf, text, whole } from "../store/check.ts";
+import { fitting, flag, list, object, oneOf, text, whole } from "../store/check.ts";
 import type { Json } from "../store/index.ts";
 import { LEVELS } from "../plan/request.ts";
 import type { Interview, Wish } from "./loop.ts";
@@ -28,11 +28,7 @@ export type Session = ReturnType<typeof session>;
 
 /** What a row of the store holds; nothing where it is of another shape. */
 export function read(body: unknown): Session | undefined {
-  try {
-    return session(body, "mock");
-  } catch {
-    return undefined;
-  }
+  return fitting(session, body);
 }
 
 export function toJson(of: Session): Json {

@@ -1,6 +1,6 @@
 /** What the store keeps of a plan: the wishes, the day it was made on, and what was done. The days follow from them. */
 import { isDay, type Day } from "../lib/days.ts";
-import { list, object, oneOf, text, whole } from "../store/check.ts";
+import { fitting, list, object, oneOf, text, whole } from "../store/check.ts";
 import type { Json } from "../store/index.ts";
 import { LEVELS, type Request } from "./request.ts";
 
@@ -26,11 +26,7 @@ const shape = object({ request, from: text, before: list(text), done: list(text)
 
 /** What a row of the store holds; nothing where it is of another shape. */
 export function read(body: unknown): Kept | undefined {
-  try {
-    return shape(body, "plan");
-  } catch {
-    return undefined;
-  }
+  return fitting(shape, body);
 }
 
 export function toJson(kept: Kept): Json {

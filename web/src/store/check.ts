@@ -45,6 +45,15 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The value where it is of the shape, and nothing where it is of another. */
+export function fitting<T>(check: Check<T>, value: unknown): T | undefined {
+  try {
+    return check(value, "");
+  } catch {
+    return undefined;
+  }
+}
+
 /** Exactly these fields: one that is missing or unknown is a mismatch. */
 export function object<S extends Record<string, Check<unknown>>>(shape: S): Check<{ [K in keyof S]: Checked<S[K]> }> {
   return (value, place) => {
