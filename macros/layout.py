@@ -10,7 +10,7 @@ from .read import Flaw, parse, text_of
 def laid_out(text: str, kind: str) -> str:
     """The same file in the usual layout; as it was where that is not certain to mean the same."""
     document = parse(text)
-    if document.flaws or not isinstance(document.value, dict):
+    if document.flaws or not document.value or not isinstance(document.value, dict):
         return text
     ordered = "".join(_ordered(text.splitlines(keepends=False), document.sections(), list(KINDS[kind].model_fields)))
     trimmed = "".join(f"{line.rstrip()}\n" for line in ordered.splitlines())

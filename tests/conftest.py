@@ -1,10 +1,12 @@
 """What several tests share: the real data, the built site, a small fixture and a browser."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from macros.editions.tools import scripts
@@ -14,6 +16,17 @@ from tests.browser import executable
 from tests.site import ROOT, Site, build, make_project
 
 __all__ = ["ROOT"]
+
+# The suite tries the same examples each time, so that a change is judged by what it changed; a long run tries others.
+_EXAMPLES = os.environ.get("FUZZ_EXAMPLES")
+settings.register_profile(
+    "fuzz",
+    max_examples=int(_EXAMPLES or 80),
+    derandomize=not _EXAMPLES,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+settings.load_profile("fuzz")
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,6 @@
-"""Texts that no one would think of, and how many of them a run tries: FUZZ_EXAMPLES=5000 for a long one."""
+"""Texts that no one would think of."""
 
-import os
-
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "60"))
-thorough = settings(
-    max_examples=EXAMPLES, deadline=None, derandomize=EXAMPLES <= 60, suppress_health_check=list(HealthCheck)
-)
 
 _SIGNS = st.text(st.sampled_from("`$*_[](){}<>|\\#:!~^&;=-+. \n\"'%@/a1é"), max_size=40)
 _BITS = st.sampled_from(

@@ -43,7 +43,6 @@ def _converted(markdown: str) -> BeautifulSoup:
     return BeautifulSoup(engine.convert(markdown), "html.parser")
 
 
-@fuzz.thorough
 @given(st.one_of(st.text(max_size=200), fuzz.markdown))
 def test_any_text_is_a_document_or_flaws(text: str) -> None:
     document = parse(text)
@@ -79,7 +78,6 @@ def _filled(entity: dict[str, Any], field: str, text: str) -> dict[str, Any]:
     return entity | {field: text}
 
 
-@fuzz.thorough
 @given(st.sampled_from(_FIELDS), fuzz.markdown)
 def test_any_text_in_any_field_is_refused_or_harmless_on_the_page(scratch: Path, field: str, text: str) -> None:
     path = scratch / "questions" / "coins" / "fair-coin.yaml"
@@ -116,7 +114,6 @@ def _is_harmless(markdown: str) -> None:
                 assert re.match(r"https?://|/|#|\.\./|[a-z]+/", str(value)), element
 
 
-@fuzz.thorough
 @given(fuzz.line)
 def test_any_plain_line_survives_to_the_page_as_it_stands(fixture_handbook: Handbook, text: str) -> None:
     text = " ".join(filter(str.isprintable, text.split())) or "x"
@@ -125,7 +122,6 @@ def test_any_plain_line_survives_to_the_page_as_it_stands(fixture_handbook: Hand
     assert " ".join(page.get_text().split()) == f"before {' '.join(text.split())} after"
 
 
-@fuzz.thorough
 @given(fuzz.markdown)
 def test_text_is_harmless_even_where_no_rule_has_looked_at_it(renderer: Renderer, text: str) -> None:
     """Attributes and elements, that is; where a link leads, only a rule can say."""

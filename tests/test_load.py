@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.load import load
@@ -63,7 +63,6 @@ def test_every_problem_names_file_line_and_remedy() -> None:
             assert re.search(r"[;:?] |\?$", problem.split(": ", 1)[1]), f"no remedy: {problem}"
 
 
-@settings(max_examples=150, deadline=None)
 @given(text=st.text(max_size=300), kind=st.sampled_from(sorted(KINDS)))
 def test_no_text_reaches_a_traceback(text: str, kind: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     data = tmp_path_factory.mktemp("data")
@@ -80,7 +79,6 @@ _VALUES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_no_value_of_any_field_reaches_a_traceback(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

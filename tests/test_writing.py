@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from macros.__main__ import main
@@ -133,6 +133,7 @@ def test_a_text_keeps_blanks_that_it_means() -> None:
     assert laid_out(text, "questions").startswith("prompt: what\n")
 
 
+@example("{}")
 @given(st.text(alphabet=st.sampled_from("ab:-#|>\"' \n\t{}[]&*?!,1"), max_size=80))
 def test_no_text_at_all_changes_its_meaning(text: str) -> None:
     once = laid_out(text, "questions")
