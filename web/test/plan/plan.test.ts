@@ -7,7 +7,7 @@ import { lessonsFor } from "../../src/plan/request.ts";
 import { lawful, TODAY, type World, worlds } from "./worlds.ts";
 
 test("every plan keeps the laws", () => {
-  fc.assert(fc.property(worlds, (world) => void lawful(world)), { numRuns: 400 });
+  fc.assert(fc.property(worlds, (world) => void lawful(world)));
 });
 
 test("a plan made anew on a later day, with some steps done, keeps the laws", () => {
@@ -17,7 +17,6 @@ test("a plan made anew on a later day, with some steps done, keeps the laws", ()
       const taken = first.days.flatMap((day) => day.parts).map(({ step }) => step.id);
       lawful(world, addDays(TODAY, missed), new Set(taken.slice(0, count)));
     }),
-    { numRuns: 300 },
   );
 });
 
@@ -26,7 +25,6 @@ test("the same wishes make the same plan", () => {
     fc.property(worlds, ({ request, catalog, study }) => {
       assert.deepEqual(makePlan(request, catalog, study, TODAY), makePlan(request, catalog, study, TODAY));
     }),
-    { numRuns: 50 },
   );
 });
 

@@ -59,7 +59,6 @@ for (const [kind, open] of [["database", () => fresh()], ["memory", () => Promis
           await restore(store, read(file), "merge");
           assert.deepEqual(sorted(await store.snapshot()), sorted(data));
         }),
-        { numRuns: 60 },
       );
     });
 
@@ -77,7 +76,6 @@ for (const [kind, open] of [["database", () => fresh()], ["memory", () => Promis
           assert.ok(mine.reviews.every((review) => merged.reviews.some((other) => other.question === review.question && other.at === review.at)));
           assert.equal(await restore(store, theirs, "merge"), 0);
         }),
-        { numRuns: 40 },
       );
     });
   });
