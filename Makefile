@@ -51,8 +51,9 @@ audit: web/node_modules/.done ## known vulnerabilities in what is pinned; needs 
 	$(BIN)/pip-audit --requirement requirements.txt --require-hashes --disable-pip
 	npm --prefix web audit --omit=optional
 
-bench: .build/web/.done ## build time against hand-written pages, load time, growth, time and memory of the book
+bench: .build/web/.done .build/browser ## build time against hand-written pages, load time, growth, the search against the theme's own, time and memory of the book
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_search
 	$(BIN)/python -m tests.bench_book
 
 lock: ## requirements.txt anew from pyproject.toml

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +25,11 @@ ROOT = Path(__file__).parent.parent
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base class's
         pass
+
+    def handle(self) -> None:
+        """A browser that closes its page hangs up in the middle."""
+        with suppress(ConnectionError):
+            super().handle()
 
 
 @dataclass(frozen=True)
