@@ -17,6 +17,7 @@ def test_cases() -> None:
     assert longest_free([[(9, 12)], [(12, 18)]], (9, 18)) is None  # touching meetings leave no gap
     assert longest_free([[(10, 18)]], (9, 18)) == (9, 10)  # before the first
     assert longest_free([[(9, 17)]], (9, 18)) == (17, 18)  # after the last
+    assert longest_free([[(12, 12)]], (9, 18)) == (9, 18)  # a meeting without length takes no time
 
 
 def test_a_short_meeting_inside_a_long_one() -> None:
@@ -30,7 +31,7 @@ def test_intervals_and_bitmaps_agree_with_trying_everything() -> None:
     rng = random.Random(0)
     for _ in range(500):
         calendars = [
-            [(a, a + rng.randrange(1, 6)) for a in (rng.randrange(-2, 26) for _ in range(rng.randrange(5)))]
+            [(a, a + rng.randrange(6)) for a in (rng.randrange(-2, 26) for _ in range(rng.randrange(5)))]
             for _ in range(rng.randrange(1, 4))
         ]
         expected = slow(calendars, (0, 24))
@@ -63,7 +64,7 @@ def longest_free(calendars: Iterable[Iterable[Slot]], day: Slot) -> Slot | None:
     opening, closing = day
     best: Slot | None = None
     free_from = opening
-    meetings = sorted(slot for calendar in calendars for slot in calendar)
+    meetings = sorted((start, end) for calendar in calendars for start, end in calendar if start < end)
     for start, end in [*meetings, (closing, closing)]:
         gap = min(start, closing) - free_from
         if gap > 0 and (best is None or gap > best[1] - best[0]):
@@ -113,7 +114,7 @@ def slow(calendars: Sequence[Sequence[Slot]], day: Slot) -> Slot | None:
     best: Slot | None = None
     for start in range(*day):
         for end in range(start + 1, day[1] + 1):
-            hit = any(a < end and start < b for calendar in calendars for a, b in calendar)
+            hit = any(a <= at < b for calendar in calendars for a, b in calendar for at in range(start, end))
             if not hit and (best is None or end - start > best[1] - best[0]):
                 best = (start, end)
     return best
