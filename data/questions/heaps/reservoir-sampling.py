@@ -115,12 +115,12 @@ def skipping(stream: Iterable[int], k: int, rng: random.Random) -> Sample:
     items = enumerate(stream)
     kept = [item for _, item in zip(range(k), (item for _, item in items), strict=False)]
     largest = rng.random() ** (1 / k)  # the k kept items have the smallest of uniform marks; this is their largest
-    following = k + int(math.log(1 - rng.random()) / math.log(1 - largest))
+    following = k + int(math.log(1 - rng.random()) / math.log1p(-largest))
     for i, item in items:
         if i == following:
             kept[rng.randrange(k)] = item
             largest *= rng.random() ** (1 / k)
-            following += 1 + int(math.log(1 - rng.random()) / math.log(1 - largest))
+            following += 1 + int(math.log(1 - rng.random()) / math.log1p(-largest))
     return kept
 
 
