@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from ..models import KINDS, Handbook, leaves
+from ..models import KINDS, Handbook
 from . import company, structure, text
 from .scope import Finding, Scope
 
@@ -39,6 +39,5 @@ RULES = (
 def findings(handbook: Handbook, known: dict[str, set[str]] | None = None) -> Iterator[Finding]:
     """Everything that breaks a rule. `known` adds ids whose files exist but did not load."""
     ids = {kind: set(handbook.of(kind)) | (known or {}).get(kind, set()) for kind in KINDS}
-    walked = [(kind, id_, list(leaves(entity))) for kind in KINDS for id_, entity in handbook.of(kind).items()]
-    scope = Scope(handbook, ids, walked)
+    scope = Scope(handbook, ids)
     return chain.from_iterable(rule(scope) for rule in RULES)

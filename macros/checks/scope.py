@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from ..markup import Piece, pieces
-from ..models import Handbook, Leaf, Markdown
+from ..models import KINDS, Handbook, Markdown, leaves
 
 S = TypeVar("S", bound=str)
 
@@ -38,15 +38,15 @@ class Scope:
 
     handbook: Handbook
     known: dict[str, set[str]]
-    leaves: list[tuple[str, str, list[Leaf]]]
 
     @cached_property
     def by_type(self) -> dict[type, list[tuple[str, str, tuple[str | int, ...], object]]]:
         """Every value of every entity with its place, by its type."""
         found: dict[type, list[tuple[str, str, tuple[str | int, ...], object]]] = defaultdict(list)
-        for kind, id_, values in self.leaves:
-            for where, value in values:
-                found[type(value)].append((kind, id_, where, value))
+        for kind in KINDS:
+            for id_, entity in self.handbook.of(kind).items():
+                for where, value in leaves(entity):
+                    found[type(value)].append((kind, id_, where, value))
         return found
 
     @cached_property

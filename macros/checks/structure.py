@@ -31,14 +31,13 @@ def references_exist(scope: Scope) -> Iterator[Finding]:
 
 def references_are_not_repeated(scope: Scope) -> Iterator[Finding]:
     """A list names another entity once, and never its own."""
-    for kind, id_, found in scope.leaves:
-        refs = [(where, value) for where, value in found if isinstance(value, Ref) and isinstance(where[-1], int)]
-        seen: set[tuple[tuple[str | int, ...], Ref]] = set()
-        for where, value in refs:
-            if (where[:-1], value) in seen:
-                yield Finding(kind, id_, where, f"names '{value}' a second time; keep one")
-            seen.add((where[:-1], value))
-            if (value.kind, value) == (kind, id_):
+    seen: set[tuple[str, str, tuple[str | int, ...], Ref]] = set()
+    for kind, id_, where, ref in leaves_of(scope, Ref):
+        if isinstance(where[-1], int):
+            if (kind, id_, where[:-1], ref) in seen:
+                yield Finding(kind, id_, where, f"names '{ref}' a second time; keep one")
+            seen.add((kind, id_, where[:-1], ref))
+            if (ref.kind, ref) == (kind, id_):
                 yield Finding(kind, id_, where, "names itself; remove it")
 
 
@@ -138,10 +137,9 @@ def follow_ups_are_answered(scope: Scope) -> Iterator[Finding]:
 def figures_are_drawn(scope: Scope) -> Iterator[Finding]:
     """Each figure has its drawing in data/figures."""
     drawn = scope.handbook.figures
-    for kind, id_, found in scope.leaves:
-        for where, value in found:
-            if where[-1] == "draw" and value not in drawn:
-                yield Finding(kind, id_, where, f"no drawing is called '{value}'{nearest(str(value), drawn)}")
+    for kind, id_, where, value in scope.by_type[str]:
+        if where[-1] == "draw" and value not in drawn:
+            yield Finding(kind, id_, where, f"no drawing is called '{value}'{nearest(str(value), drawn)}")
 
 
 def questions_lie_with_their_first_topic(scope: Scope) -> Iterator[Finding]:
