@@ -142,7 +142,13 @@ def _guides(files: Files) -> Iterator[Guide]:
         ):
             headings = [item.title for item in page.toc.items[0].children] if page.toc.items else []
             address = file.src_uri.removesuffix(".md").removesuffix("index")
-            yield Guide(address, unescape(page.title), " ".join([page.meta.get("description", ""), *headings]))
+            yield Guide(
+                address,
+                unescape(page.title),
+                tuple(page.meta.get("aliases", ())),
+                page.meta.get("description", ""),
+                " ".join(headings),
+            )
 
 
 _NO_MACROS = "---\nrender_macros: false\n---\n"

@@ -47,9 +47,20 @@ def test_every_page_of_the_site_can_be_found(site: Site, handbook: Handbook) -> 
 
 
 def test_a_title_survives_its_marks_and_aliases_lose_only_what_it_says() -> None:
-    title, rest = marked("Your training loss becomes NaN; why?", ["loss is nan", "training diverges"])
-    assert title == "Your training¬ loss¬ becomes NaN¬; why?"
+    title, rest = marked("Your training loss becomes NaN; why?", ["loss is nan", "training diverges"], "find-nan")
+    assert title == "Your training¬ loss¬ becomes NaN; why?"
     assert rest == "diverges"
+
+
+def test_an_alias_keeps_the_signs_that_make_a_name() -> None:
+    assert marked("Which one?", ["A/B test", "C++", "Little's law"], "which")[1] == "ab test cpp little law"
+
+
+def test_a_hand_written_page_is_found_by_the_aliases_and_the_description_in_its_head(site: Site) -> None:
+    ids, _, aliases, words = (field.split("\n") for field in _document(site)["guides"][:4])
+    row = ids.index("guides/offers-and-negotiation")
+    assert "salary" in aliases[row].split(";")
+    assert {"signature", "europe"} <= set(words[row].split())
 
 
 def test_the_words_that_stand_for_a_text_are_its_own() -> None:
@@ -58,7 +69,7 @@ def test_the_words_that_stand_for_a_text_are_its_own() -> None:
 
 
 def test_what_is_shipped_is_light(handbook: Handbook) -> None:
-    fields = search(handbook, [Guide("guides/x", "X", "")]).questions
+    fields = search(handbook, [Guide("guides/x", "X")]).questions
     size = len(gzip.compress(json.dumps(fields, ensure_ascii=False).encode()))
     assert size / len(handbook.questions) <= BYTES_A_QUESTION
 

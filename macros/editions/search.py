@@ -16,6 +16,8 @@ KEYWORDS = 6
 MARK = "¬"
 """Stands behind the words of a title that its aliases repeat: those it is asked by."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_SIGNS = ((re.compile(r"\ba/b\b"), "ab"), (re.compile(r"\bc\+\+"), "cpp"), (re.compile(r"'s\b"), ""))
+"""What would lose its meaning with its signs, named as the page names it."""
 _COMMON = frozenset(
     re.findall(
         r"\w+",
@@ -32,7 +34,8 @@ class Search(Model):
     """The pages of each kind, field by field: likes stand together so, and weigh less.
 
     Each field is a text with a line for each page, in the order of ids; positions count in it. The fields are id, title, aliases with semicolons between, other words, and with commas between the positions of its topics,
-    rounds and companies, and the numbers of its levels. Empty fields at the end are left out.
+    rounds and companies, and the numbers of its levels. Empty fields at the end are left out. What its id says a question does
+    not say again.
     """
 
     topics: tuple[str, ...]
@@ -52,21 +55,35 @@ class Guide(NamedTuple):
     address: str
     """Relative to the site, without an ending: `guides/stories`."""
     title: str
-    text: str
-    """Its description and headings."""
+    aliases: tuple[str, ...] = ()
+    description: str = ""
+    """Short, and all that it says counts; of the headings only what tells them from other pages."""
+    headings: str = ""
 
 
 def search(handbook: Handbook, guides: Iterable[Guide]) -> Search:
     """All that a site can be searched for."""
     guides = list(guides)
     entities = {f"{kind}/{entity.id}": entity for kind in KINDS for entity in handbook.of(kind).values()}
-    words = distinctive({at: _text(entity) for at, entity in entities.items()} | {it.address: it.text for it in guides})
+    words = distinctive(
+        {at: _text(entity) for at, entity in entities.items()} | {it.address: it.headings for it in guides}
+    )
     facets = _Facets(handbook)
-    rows: dict[str, list[tuple[str, ...]]] = {kind: [] for kind in KINDS}
+    rows: dict[str, list[tuple[str, ...]]] = {kind: [] for kind in (*KINDS, "guides")}
     for at, entity in entities.items():
-        rows[at.partition("/")[0]].append((entity.id, *_names(entity), words[at], *facets.of(entity)))
-    rows["guides"] = [(it.address, it.title, "", words[it.address]) for it in guides]
+        names = _names(entity)
+        rows[at.partition("/")[0]].append((entity.id, *names, _beside(names, words[at]), *facets.of(entity)))
+    for it in guides:
+        names = it.title, ";".join(it.aliases)
+        told = " ".join([*_content(it.description), words[it.address]])
+        rows["guides"].append((it.address, *names, _beside(names, told)))
     return Search.model_validate({kind: _by_field(pages) for kind, pages in rows.items()})
+
+
+def _beside(names: Iterable[str], words: str) -> str:
+    """Each word once, and none that the names have."""
+    known = {_root(word) for name in names for word in _WORD.findall(name)}
+    return " ".join(dict.fromkeys(word for word in words.split() if _root(word) not in known))
 
 
 def _by_field(rows: list[tuple[str, ...]]) -> tuple[str, ...]:
@@ -78,14 +95,26 @@ def _by_field(rows: list[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _names(entity: Entity) -> tuple[str, str]:
     title, aliases = name_of(entity), getattr(entity, "aliases", ())
-    return marked(title, aliases) if isinstance(entity, Question) else (title, ";".join(aliases))
+    return marked(title, aliases, entity.id) if isinstance(entity, Question) else (title, ";".join(aliases))
 
 
-def marked(title: str, aliases: Iterable[str]) -> tuple[str, str]:
-    """The title with those words marked that its aliases repeat, and the other words of the aliases."""
-    asked = {_root(word): word for word in _WORD.findall(" ".join(aliases).lower()) if word not in _COMMON}
+def marked(title: str, aliases: Iterable[str], id_: str) -> tuple[str, str]:
+    """The title with those words marked that its aliases repeat, and the other words of the aliases.
+
+    The words of the id are left out of both: the page finds a question by its id as well.
+    """
+    known = {_root(word) for word in id_.split("-")}
+    words = (word for word in _WORD.findall(_plain(" ".join(aliases))) if word not in _COMMON)
+    asked = {_root(word): word for word in words if _root(word) not in known}
     found = _WORD.sub(lambda match: match[0] + MARK * (asked.pop(_root(match[0]), None) is not None), title)
     return found, " ".join(asked.values())
+
+
+def _plain(text: str) -> str:
+    text = text.lower()
+    for sign, name in _SIGNS:
+        text = sign.sub(name, text)
+    return text
 
 
 def _root(word: str) -> str:

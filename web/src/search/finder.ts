@@ -1,7 +1,7 @@
 /** Finds pages by words, however they are spelled: a word more finds more, and no unknown word empties the result. */
 import MiniSearch from "minisearch";
 import type { Kind, Page } from "./pages.ts";
-import { terms, words } from "./words.ts";
+import { isWeak, terms, words } from "./words.ts";
 
 export interface Hit {
   readonly page: Page;
@@ -15,9 +15,11 @@ const WEIGHTS = { fuzzy: 0.45, prefix: 0.4 };
 /** A topic before its questions, and a source after what cites it. */
 const KINDS: Partial<Record<Kind, number>> = { topics: 1.1, sources: 0.55 };
 /** A page that is called by exactly what was typed. */
-const CALLED = 2;
+const CALLED = 3;
 /** A company is what a query that names one is about, whatever else it says: as if it held all the words, and more. */
 const COMPANY = 3;
+/** How much a word counts that says little beside others. */
+const WEAK = 0.4;
 const SHORTEST_PREFIX = 3;
 const SHORTEST_TYPO = 4;
 /** From this length on a word may differ by two letters, or by two swapped ones. */
@@ -58,7 +60,7 @@ export class Finder {
           ...joined,
         ],
       },
-      { boostDocument: (place: number) => KINDS[this.#page(place).kind] ?? 1 },
+      { boostTerm: (term) => (isWeak(term) ? WEAK : 1), boostDocument: (place: number) => KINDS[this.#page(place).kind] ?? 1 },
     );
     const asked = new Set([...typed, ...joined]);
     const said = new Set(words(query));
@@ -106,6 +108,8 @@ function named(page: Page, typed: readonly string[], asked: ReadonlySet<string>)
   const opens = typed.length > 1 && typed.every((term, place) => page.names[0]?.[place] === term);
   if (share === 1 || opens) return CALLED;
   if (page.kind === "companies") return share > 0 ? COMPANY * typed.length : 1;
+  // A question is called by its id, since nobody types its title.
+  if (page.kind === "questions") return 1 + share;
   const title = page.names[0] ?? [];
   return title.every((term) => asked.has(term)) ? 1 + new Set(title).size / typed.length : 1;
 }

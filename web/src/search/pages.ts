@@ -15,7 +15,7 @@ export interface Page {
   /** For a hand-written page its address. */
   readonly id: string;
   readonly title: string;
-  /** What it is asked by: other names, and the words of its title that those repeat. */
+  /** What it is asked by: other names, the words of its title that those repeat, and the id of a question. */
   readonly aliases: string;
   readonly words: string;
   /** The terms of each of its usual names; the words of a company's, since "booking" in a name is not "book". */
@@ -58,9 +58,11 @@ export function pages(document: Search): Page[] {
     };
     const facet = owned[kind];
     if (facet) facets[facet].push(id);
-    const names = [title, ...(kind === "questions" ? [] : aliases.split(";").slice(0, USUAL))].map(kind === "companies" ? words : terms);
-    const own = kind === "sources" ? `${other} ${id.replaceAll("-", " ")}` : other;
-    return { kind, id, title, aliases: [aliases, ...asked].join(" "), words: own, names, facets };
+    const said = id.replaceAll("-", " ");
+    const usual = kind === "questions" ? [said] : aliases.split(";").slice(0, USUAL);
+    const names = [title, ...usual].map(kind === "companies" ? words : terms);
+    const own = kind === "sources" ? `${other} ${said}` : other;
+    return { kind, id, title, aliases: [aliases, ...asked, ...(kind === "questions" ? usual : [])].join(" "), words: own, names, facets };
   };
   return (Object.keys(document) as Kind[]).flatMap((kind) => rows(document[kind]).map((fields) => page(kind, fields)));
 }

@@ -18,6 +18,22 @@ const COMMON = new Set(
   ).split(" "),
 );
 
+/** Words that say little beside others, and much in a name: "all" in "all-reduce", "end" in "end-to-end". */
+const WEAK = new Set(
+  (
+    "after again all already also always another around because before best better both deal during each end enough even ever every few first good got handle happen high " +
+    "keep last like long look lot low many may more most much never new no not now off often one only other part please really return right same say see show since " +
+    "someone something start still take then thing think through time try two under until up way well whole wrong"
+  )
+    .split(" ")
+    .map(stemmer),
+);
+
+/** Whether a stem says little beside others. */
+export function isWeak(term: string): boolean {
+  return WEAK.has(term) || /^\d{1,2}$/.test(term);
+}
+
 const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
 const stems = new Map<string, string>();
 

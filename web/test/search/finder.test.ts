@@ -17,6 +17,7 @@ const document = {
     "loss-is-nan\nYour training loss¬ suddenly becomes NaN¬; how do you find the cause?\ndiverges\n\n1\n0\n1\n1,2",
     "k-means-from-scratch\nImplement k-means in NumPy\nclustering lloyd",
     "gradient-checks\nHow do you check a gradient?\n",
+    "exactly-once\nWhat happens after a crash?\n",
   ),
   rounds: byField("coding\nCoding\nprogramming interview;live coding"),
   roles: byField("ml-engineer\nMachine Learning Engineer\nMLE;ML engineer"),
@@ -65,6 +66,14 @@ test("signs that make a name are kept", () => {
 
 test("a question is found by words that only its aliases have", () => {
   assert.equal(found("training diverges")[0], "loss-is-nan");
+});
+
+test("a question is found by words that only its id has", () => {
+  assert.equal(found("exactly once")[0], "exactly-once");
+});
+
+test("words that say little beside others do not outweigh one that says much", () => {
+  assert.equal(found("what happens after regularizing")[0], "regularization");
 });
 
 test("the page called by what was typed comes first", () => {
