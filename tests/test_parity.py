@@ -4,10 +4,11 @@ import csv
 import re
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from macros.editions import build, cards, plain
+from macros.editions import build, cards, epub, plain, typeset
 from macros.editions.api import api_files
 from macros.editions.book import Books
 from macros.editions.dates import Dates
@@ -77,6 +78,26 @@ EDITIONS: dict[str, tuple[Callable[[Workshop, Path], Held], set[str]]] = {
     "booklets": (_in_booklets, {"topics", "rounds", "companies"}),
     "tools": (_in_tools, ALL - {"sources"}),
 }
+
+
+@pytest.mark.parametrize("edition", [typeset, epub])
+def test_a_book_holds_every_page_of_the_journey_the_guides_and_the_kinds_of_company(
+    edition: ModuleType, shop: Workshop
+) -> None:
+    texts = [
+        [part for part in item.made_of if isinstance(part, str)]
+        for item in edition.artifacts(shop)
+        if item.path.startswith("ml-interview-handbook")
+    ]
+    assert texts
+    pages = [page for name in ("journey", "guides", "companies/kinds") for page in (ROOT / "docs" / name).glob("*.md")]
+    for made_of in texts:
+        whole = "".join(made_of)
+        assert not [page for page in pages if f"{{#{page.parent.name}-{page.stem}}}" not in whole]
+        places, links = (set(re.findall(form, whole)) for form in (r"\{#([^\s}]+)", r"\]\(#([^)\s]+)\)"))
+        assert not links - places
+        # HTML and links of the site are for the site.
+        assert not re.findall(r"markdown=.{60}|\]\((?!https?:)[^)#\s]*\.md", whole)
 
 
 @pytest.mark.parametrize("name", EDITIONS)

@@ -1,7 +1,7 @@
 """The handbook as books: what stands in each, and in which order."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain, groupby
 from typing import Literal, NamedTuple
@@ -9,6 +9,9 @@ from typing import Literal, NamedTuple
 from ..models import KINDS, Company, Entity, Handbook, Question, Role, Round, Technology, Topic
 from ..models.learning import Difficulty
 from ..render import KIND_OF, name_of, wording
+from ..written import Written
+from .chapters import SECTIONS, START, anchors, chapter
+from .llms import address
 from .portable import BookRenderer
 
 NAME = "ml-interview-handbook"
@@ -41,6 +44,8 @@ class Edition(NamedTuple):
     """The day of the newest check."""
     shelves: list[tuple[str, list[Difficulty]]]
     """Areas, with the difficulty of each of their questions in it."""
+    pages: Mapping[str, str]
+    """Where on the site stands what is no entity, by anchor: another volume may hold it."""
     depth: int
     """How many levels of headings its table of contents shows; a booklet has none, and lists its chapters itself."""
 
@@ -50,8 +55,8 @@ class Edition(NamedTuple):
         return int(datetime.datetime.fromisoformat(self.date).replace(tzinfo=datetime.UTC).timestamp())
 
 
-Chapter = str | Topic | Question | Round | Role | Company | Technology
-"""A page of the book's own as Markdown, or an entity."""
+Chapter = str | Written | Topic | Question | Round | Role | Company | Technology
+"""A page of the book's own as Markdown, one of the site's, or an entity."""
 
 
 class Term(NamedTuple):
@@ -63,11 +68,12 @@ class Term(NamedTuple):
 
 
 class Books:
-    """Every book that can be made of a handbook."""
+    """Every book that can be made of a handbook and of hand-written pages; links to other pages lead to the `site`."""
 
-    def __init__(self, handbook: Handbook) -> None:
+    def __init__(self, handbook: Handbook, written: Sequence[Written] = (), site: str = "") -> None:
         self.handbook = handbook
-        self.renderer = BookRenderer(handbook)
+        self.written = written
+        self.renderer = BookRenderer(handbook, anchors(written), site)
         self.derived = self.renderer.derived
 
     def whole(self) -> list[Edition]:
@@ -80,7 +86,8 @@ class Books:
         return self._volume(list(chain.from_iterable(self.derived.topics_by_area.values())), 1, 1)
 
     def _volume(self, topics: list[Topic], number: int, count: int) -> Edition:
-        chapters: list[Chapter] = [self._page("how_to_use")]
+        start = next((page for page in self.written if page.path == START), None) if number == 1 else None
+        chapters: list[Chapter] = [self._page("how_to_use", start=start)]
         chapters += self._process() if number == 1 else []
         for area, group in groupby(topics, lambda topic: topic.area):
             chapters += self._area(area, list(group))
@@ -140,11 +147,12 @@ class Books:
     def _edition(
         self, titles: Titles, chapters: Sequence[Chapter], questions: Sequence[Question], depth: int = 0
     ) -> Edition:
-        texts = (item if isinstance(item, str) else self._entity(item) for item in chapters)
+        texts = (item if isinstance(item, str) else self._text(item) for item in chapters)
         days = (item.reviewed.isoformat() for item in chapters if not isinstance(item, str))
         grouped = self.derived.by_area(sorted(item.id for item in questions))
         shelves = [(wording(area), [item.difficulty for item in items]) for area, items in grouped.items()]
-        return Edition(*titles, tuple(texts), max(days, default="1970-01-01"), shelves, depth)
+        pages = {anchor: address("", path) for path, anchor in self.renderer.anchors.items()}
+        return Edition(*titles, tuple(texts), max(days, default="1970-01-01"), shelves, pages, depth)
 
     def _shelved(self) -> list[list[Topic]]:
         """Topics in order, as many in each volume as their questions allow."""
@@ -165,15 +173,22 @@ class Books:
         return self.renderer.template(f"book/{name}", **values)
 
     @cache  # noqa: B019  # the same question stands in a dozen books, and both live as long as one run
-    def _entity(self, entity: Entity) -> str:
-        return self._page(KIND_OF[type(entity)], it=entity)
+    def _text(self, it: Written | Entity) -> str:
+        return chapter(it, self.renderer) if isinstance(it, Written) else self._page(KIND_OF[type(it)], it=it)
 
-    def _part(self, id_: str, title: str, lead: str, chapters: Iterable[Entity]) -> str:
+    def _part(self, id_: str, title: str, lead: str, chapters: Iterable[Written | Entity]) -> str:
         return self._page("part", id=id_, title=title, lead=lead, chapters=list(chapters))
+
+    def _section(self, name: str, title: str, lead: str) -> list[Chapter]:
+        """Hand-written pages as a part, if there are any."""
+        pages = [page for page in self.written if page.path.startswith(SECTIONS[name])]
+        return [self._part(name, title, lead, pages), *pages] if pages else []
 
     def _process(self) -> list[Chapter]:
         rounds, roles = self.derived.rounds, self.derived.roles
         return [
+            *self._section("journey", "Journey", "From a plan to an offer, step by step."),
+            *self._section("guides", "Guides", "What fits no single question, round or role."),
             self._part(
                 "rounds",
                 "Rounds",
@@ -198,6 +213,7 @@ class Books:
         companies = list(chain.from_iterable(self.derived.companies_by_kind.values()))
         technologies = sorted(self.handbook.technologies.values(), key=lambda item: item.name.casefold())
         return [
+            *self._section("kinds", "Kinds of company", "What loops share where employers are alike."),
             self._part(
                 "companies", "Companies", "What is known of each loop, by whom, since when, and how sure.", companies
             ),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..render import TEMPLATES
 from .book import AUTHOR, Books, Edition
+from .chapters import hand_written
 from .pandoc import READER, run
 from .typeset import Press
 from .workshop import Artifact, Workshop
@@ -24,7 +25,8 @@ _SUMMARY = (
 
 def artifacts(workshop: Workshop) -> Iterator[Artifact]:
     """The whole handbook in one file, whatever its size."""
-    edition, press = Books(workshop.handbook).complete(), Press(workshop)
+    books, press = Books(workshop.handbook, hand_written(workshop.root), workshop.site), Press(workshop)
+    edition = books.complete()
     write = partial(write_epub, edition, press)
     yield Artifact(
         f"{edition.name}.epub", "The book for reading programs, EPUB 3", press.made_of(edition), edition.changed, write

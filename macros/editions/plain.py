@@ -4,7 +4,6 @@ This is the way out on the day that the theme, or the hooks that make our pages,
 """
 
 import json
-import os
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
@@ -13,20 +12,20 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import Environment, StrictUndefined
 
 from ..markup import pieces
 from ..output import write_zip
 from ..pages import PAGES, head
 from ..problems import Failed
 from ..render import Renderer
+from ..settings import settings
+from ..written import expanded, written
 from .workshop import Artifact, Workshop
 
 NAME = "handbook-markdown.zip"
 FOLDER = "ml-interview-handbook"
 _OURS = ("hooks", "watch", "repo_url", "edit_uri", "strict")
 """Settings that need our code, or the repository around it."""
-_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _FROM_ROOT = re.compile(r"(?<=\]\()/(?P<to>[^)\s]+)")
 
 
@@ -56,14 +55,8 @@ def tree(workshop: Workshop) -> Iterator[tuple[str, str | Path]]:
 
 def _written(docs: Path, renderer: Renderer) -> Iterator[tuple[str, str]]:
     """Hand-written pages with what their macros say."""
-    environment = Environment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)  # noqa: S701  # Markdown
-    for macro in renderer.macros:
-        environment.globals[macro.__name__] = macro
-    for path in sorted(docs.rglob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        front = _FRONT.match(text)
-        body = text[front.end() :] if front else text
-        yield path.relative_to(docs).as_posix(), (front[0] if front else "") + environment.from_string(body).render()
+    for page in written(docs):
+        yield page.path, page.front + expanded(page, renderer)
 
 
 def _generated(renderer: Renderer) -> Iterator[tuple[str, str]]:
@@ -103,21 +96,9 @@ def relative(markdown: str, page: str) -> str:
 
 def _settings(root: Path) -> dict[str, Any]:
     """Our settings without what needs our code."""
-    settings: dict[str, Any] = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Settings)  # noqa: S506  # a safe loader
-    kept = {key: value for key, value in settings.items() if key not in _OURS}
-    kept["extra"] = {key: value for key, value in settings["extra"].items() if key != "downloads"}
-    kept["theme"] = {key: value for key, value in settings["theme"].items() if key != "custom_dir"}
-    kept["plugins"] = [plugin for plugin in settings["plugins"] if "macros" not in plugin]
+    given = settings(root)
+    kept = {key: value for key, value in given.items() if key not in _OURS}
+    kept["extra"] = {key: value for key, value in given["extra"].items() if key != "downloads"}
+    kept["theme"] = {key: value for key, value in given["theme"].items() if key != "custom_dir"}
+    kept["plugins"] = [plugin for plugin in given["plugins"] if "macros" not in plugin]
     return kept | {"extra_javascript": ["assets/math.js"]}
-
-
-class _Settings(yaml.SafeLoader):
-    """Reads MkDocs' own `!ENV [NAME, default]`."""
-
-
-def _from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
-    name, default = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else ("", None)
-    return os.environ.get(str(name), default)
-
-
-_Settings.add_constructor("!ENV", _from_environment)

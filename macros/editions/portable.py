@@ -1,20 +1,30 @@
 """Portable Markdown for pandoc: links lead to anchors, quotation marks curl, and no text is taken for markup."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from ..markup import ENTITY_LINK, Piece, pieces
-from ..models import Handbook, Markdown
-from ..render import Renderer
+from ..models import KINDS, Entity, Handbook, Markdown, Ref
+from ..render import TEMPLATES, Renderer, escaped
+from ..written import Written
+from .llms import address
 
 
 class BookRenderer(Renderer):
-    """Templates whose links lead to anchors, and whose texts hold nothing that pandoc would take for markup of its own."""
+    """Templates whose links lead to anchors, and whose texts hold nothing that pandoc would take for markup of its own.
 
-    def __init__(self, handbook: Handbook) -> None:
+    `anchors` are those of pages of the site that the book holds, by path; links to other pages lead to the `site`.
+    """
+
+    def __init__(self, handbook: Handbook, anchors: Mapping[str, str], site: str) -> None:
         super().__init__(handbook, url=lambda kind, id_: f"#{kind}-{id_}")
+        self.anchors = anchors
+        self.site = site
+        # What hand-written pages call has a look of its own in print.
+        self.environment.loader = FileSystemLoader([TEMPLATES / "book", TEMPLATES])
         self.environment.filters["cell"] = self.cell
         self.environment.globals["anchor"] = anchor
 
@@ -29,7 +39,23 @@ class BookRenderer(Renderer):
     def _written(self, piece: Piece, before: str = " ") -> str:
         if piece.part != "text":
             return super()._written(piece)
-        return ENTITY_LINK.sub(self._resolved, _MARKS.sub(_neutral, curly(piece.raw, before)))
+        text = _MARKS.sub(_neutral, curly(piece.raw, before))
+        return _PAGE_LINK.sub(self._to_page, ENTITY_LINK.sub(self._resolved, text))
+
+    def link(self, ref: Ref | Entity | Written) -> Markup:
+        """A link to an entity or to a hand-written page, named by its own name."""
+        if isinstance(ref, Written):
+            return Markup(f"[{escaped(curly(ref.title))}](#{self.anchors[ref.path]})")  # noqa: S704  # escaped
+        return super().link(ref)
+
+    def _to_page(self, match: re.Match[str]) -> str:
+        path, place = match["path"], match["place"] or ""
+        kind, _, name = path.removesuffix(".md").rpartition("/")
+        if path == "sources/index.md" and place:
+            return self.url(kind, place)
+        if path in self.anchors:
+            return "#" + self.anchors[path] + (f"--{place}" if place else "")
+        return self.url(kind, name) if kind in KINDS and name != "index" else address(self.site, path) + match["at"]
 
     def cell(self, value: str) -> Markup:
         """Markdown as a cell of a table: on one line, without a sign that would end it."""
@@ -40,6 +66,8 @@ def _with_sign_before(parts: Sequence[Piece]) -> tuple[Sequence[Piece], list[str
     return parts, [" ", *(piece.raw[-1] for piece in parts[:-1])]
 
 
+_PAGE_LINK = re.compile(r"(?<=\]\()/(?P<path>[a-z0-9/-]+\.md)(?P<at>(?:#(?P<place>[^)\s]+))?)")
+"""Where a link of a hand-written page leads."""
 _QUOTES = re.compile(r"\]\([^)\s]*\)|<[^>\s]*>|\\.|([\"'])")
 """A quotation mark, unless it stands in an address or behind a backslash."""
 

@@ -17,6 +17,7 @@ from ..fonts import book_fonts, letters
 from ..problems import Failed
 from ..render import TEMPLATES
 from .book import AUTHOR, Books, Edition
+from .chapters import hand_written
 from .pandoc import Piece, typst_of
 from .workshop import Artifact, Workshop
 
@@ -106,6 +107,7 @@ class Press:
             "paper": paper,
             "site": self.workshop.site,
             "shelves": edition.shelves,
+            "pages": edition.pages,
         }
 
     def _settled(self, folder: Path, edition: Edition, pieces: list[Piece], paper: Paper) -> bytes:
@@ -176,7 +178,7 @@ def _compiler(folder: Path, fonts: Path) -> typst.Compiler:
 
 def artifacts(workshop: Workshop) -> Iterator[Artifact]:
     """The whole on each paper, and booklets: what is asked most, each round, company and topic."""
-    books, press = Books(workshop.handbook), Press(workshop)
+    books, press = Books(workshop.handbook, hand_written(workshop.root), workshop.site), Press(workshop)
     for paper, said in PAPERS.items():
         yield from (
             press.artifact(edition, paper, f"The book, {edition.subtitle}, {said}") for edition in books.whole()

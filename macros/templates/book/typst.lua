@@ -104,48 +104,33 @@ local function div(element)
   return element
 end
 
--- A table with long texts gets widths: what is short as much as it needs, the rest by how much there is to read.
-local LINE, SHORT = 85, 14
-
-local function lengths(table, of)
+-- What decides how wide a column is, in letters: its longest text, its longest word, and all that stands under its head.
+local function measured(table)
   local found = {}
-  for column = 1, #table.colspecs do found[column] = 0 end
-  local function count(row)
+  local function count(row, under)
     for column, cell in ipairs(row.cells) do
-      found[column] = of(found[column], #pandoc.utils.stringify(cell.contents))
+      local text = pandoc.utils.stringify(cell.contents)
+      local of = found[column]
+      of.longest, of.all = math.max(of.longest, #text), of.all + (under and #text or 0)
+      for word in text:gmatch("[^%s%-]+") do of.word = math.max(of.word, #word) end
     end
   end
-  for _, row in ipairs(table.head.rows) do count(row) end
+  for column = 1, #table.colspecs do found[column] = { longest = 0, word = 0, all = 0 } end
+  for _, row in ipairs(table.head.rows) do count(row, false) end
   for _, body in ipairs(table.bodies) do
-    for _, row in ipairs(body.body) do count(row) end
+    for _, row in ipairs(body.body) do count(row, true) end
   end
-  return found
-end
-
-local function sum(numbers)
-  local total = 0
-  for _, number in ipairs(numbers) do total = total + number end
-  return total
-end
-
-local function sized(table)
-  local longest = lengths(table, math.max)
-  if sum(longest) <= LINE then return table end
-  local all, shares, left = lengths(table, function(a, b) return a + b end), {}, 1
-  for column, length in ipairs(longest) do
-    if length <= SHORT then
-      left = left - (length + 3) / LINE
-    else
-      shares[column] = math.sqrt(all[column])
-    end
-  end
-  local total = 0
-  for _, share in pairs(shares) do total = total + share end
-  for column, spec in ipairs(table.colspecs) do
-    spec[2] = shares[column] and shares[column] / total * left or (longest[column] + 3) / LINE
-    table.colspecs[column] = spec
-  end
+  local out = ""
+  for _, of in ipairs(found) do out = out .. ("(longest: %d, word: %d, all: %d), "):format(of.longest, of.word, of.all) end
+  table.attributes.measured = out
   return table
+end
+
+-- Only `look.typ` knows how wide the paper is.
+local function sized(table)
+  local columns = table.attributes.measured
+  table.attributes.measured = nil
+  return block((written({ table }):gsub("columns: [^\n]+,", function() return "columns: hb.widths(" .. columns .. ")," end, 1)))
 end
 
 local function wrapped(element)
@@ -165,7 +150,7 @@ end
 local shapes = {
   traverse = "topdown",
   Div = div,
-  Table = function(table) return sized(table):walk(linking("to")) end,
+  Table = function(table) return measured(table):walk(linking("to")) end,
   Span = function(span)
     if span.classes[1] == "evidence" then return span:walk(linking("to")) end
   end,
@@ -198,12 +183,22 @@ local function span(element)
   if element.classes[1] then return call(element.classes[1], "", element.content) end
 end
 
+-- Pandoc 3.9 leaves a number at the head of a cell as it is, which Typst takes for the start of a list.
+local function numbered(block)
+  local first = block.content[1]
+  local digits = first and first.t == "Str" and first.text:match("^(%d+)%.$")
+  if digits then block.content[1] = raw(digits .. "\\.") end
+  return block
+end
+
 local final = {
+  Plain = numbered,
   Link = linking("refer").Link,
   Math = formula,
   Header = title,
   Span = span,
   Div = wrapped,
+  Table = sized,
   Image = function(image)
     return raw("#hb.drawing(" .. quoted(image.src) .. ", " .. quoted(pandoc.utils.stringify(image.caption)) .. ");")
   end,
