@@ -2,12 +2,14 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .problems import Failed
@@ -21,28 +23,38 @@ def replace_folder(target: Path, build: Callable[[Path], None]) -> None:
     target = target.absolute()
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise Failed(f"{target}: is not a folder; move it away, or name another place")
+    with staging(target) as beside:
+        try:
+            build(beside / "new")
+            if target.exists():
+                target.rename(beside / "old")
+            (beside / "new").rename(target)
+        except OSError as error:
+            raise Failed(
+                f"{target}: cannot be written ({error.strerror}); free some space, or name another place"
+            ) from error
+        finally:
+            _bring_back(target, beside)
+
+
+@contextmanager
+def staging(target: Path) -> Iterator[Path]:
+    """A new folder beside `target` to write in, removed afterwards; what runs that were killed left there goes first.
+
+    Raises Failed when nothing can be written there.
+    """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _recover(target)
-        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-{os.getpid()}-", dir=target.parent))
+        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-{os.getpid()}-", dir=target.parent))
     except OSError as error:
         raise Failed(
             f"{target.parent}: cannot be written ({error.strerror}); free it, or name another place"
         ) from error
     try:
-        fresh = staging / "new"
-        build(fresh)
-        if target.exists():
-            target.rename(staging / "old")
-        fresh.rename(target)
-    except OSError as error:
-        if not target.exists() and (staging / "old").exists():
-            (staging / "old").rename(target)
-        raise Failed(
-            f"{target}: cannot be written ({error.strerror}); free some space, or name another place"
-        ) from error
+        yield folder
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _recover(target: Path) -> None:
@@ -50,9 +62,14 @@ def _recover(target: Path) -> None:
     for left in target.parent.glob(f".{target.name}-[0-9]*-*"):
         if _runs(int(left.name.removeprefix(f".{target.name}-").partition("-")[0])):
             continue
-        if not target.exists() and (left / "old").exists():
-            (left / "old").rename(target)
+        _bring_back(target, left)
         shutil.rmtree(left, ignore_errors=True)
+
+
+def _bring_back(target: Path, left: Path) -> None:
+    """The old output, where it was moved away and nothing took its place."""
+    if not target.exists() and (left / "old").exists():
+        (left / "old").rename(target)
 
 
 def _runs(process: int) -> bool:
@@ -86,8 +103,10 @@ def replace_file(target: Path, text: str) -> None:
         partial.write_text(text, encoding="utf-8", newline="\n")
         partial.replace(target)
     except OSError as error:
-        partial.unlink(missing_ok=True)
         raise Failed(f"{target}: cannot be written ({error.strerror}); check the folder and free some space") from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def mkdocs(*arguments: str) -> None:
@@ -96,6 +115,12 @@ def mkdocs(*arguments: str) -> None:
     Raises Failed when it does not end well; it has said why.
     """
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run([sys.executable, "-m", "mkdocs", *arguments], env=environment, check=False)
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    # An interrupt reaches both of us; we answer it, and end MkDocs.
+    done = subprocess.run(command, env=environment, check=False, preexec_fn=_ignore_interrupts)
     if done.returncode != 0:
         raise Failed("the site was not built; the lines above say why")
+
+
+def _ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from .checks.structure import PART_OF
 from .models import KINDS, Code, Entity, Markdown, Model, Ref
+from .output import replace_file
 from .problems import Failed, nearest
 from .read import UNFINISHED
 
@@ -103,10 +104,9 @@ def write_new(data: Path, kind: str, id_: str, given: Mapping[str, Any]) -> Path
     path = folder / f"{id_}.yaml"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(skeleton(kind, given))
     except OSError as error:
         raise Failed(f"{path}: cannot be written ({error.strerror}); check the folder") from error
+    replace_file(path, skeleton(kind, given))
     return path
 
 

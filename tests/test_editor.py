@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from macros.__main__ import main
+from macros.commands import main
 from macros.models import KINDS, Question
 from tests.conftest import ROOT
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.__main__ import main
+from macros.commands import main
 from macros.layout import laid_out, unusual
 from macros.load import load
 from macros.models import KINDS

@@ -1,7 +1,6 @@
 """All editions into one folder: what is up to date stays, the rest is written beside its place and put there."""
 
 import hashlib
-import tempfile
 import time
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -10,9 +9,10 @@ from pathlib import Path
 from jinja2.filters import do_filesizeformat
 from pydantic import BaseModel
 
+from ..output import staging
 from ..problems import Failed, nearest
 from . import cards, epub, offline, plain, typeset
-from .record import Made, made, write_record
+from .record import Made, Shelf
 from .workshop import Artifact, Edition, Workshop
 
 EDITIONS: dict[str, Edition] = {
@@ -37,22 +37,24 @@ def build(workshop: Workshop, target: Path, names: Iterable[str], say: Callable[
     if unknown := [name for name in chosen if name not in EDITIONS]:
         known = ", ".join(EDITIONS)
         raise Failed(f"no edition is called '{unknown[0]}'{nearest(unknown[0], EDITIONS) or f'; there are {known}'}")
-    before = {item.path: item for item in made(target)}
-    after = {path: item for path, item in before.items() if item.edition in EDITIONS.keys() - set(chosen)}
-    _make_folder(target)
-    unseen = dict(before)
-    try:
-        for name in chosen:
-            for artifact in EDITIONS[name](workshop):
-                after[artifact.path] = _up_to_date(artifact, name, before, workshop, target, say)
-        for path in before.keys() - after.keys():
-            (target / path).unlink(missing_ok=True)
-            say(f"{before[path].edition}: {path} is gone")
-        unseen = {}
-    finally:
-        if unseen | after != before:
-            write_record(target, _ordered((unseen | after).values()))
-    say(f"{target}/: {len(after)} files{', nothing was out of date' if after == before else ''}")
+    with staging(target / "editions") as folder:
+        shelf = Shelf(target)
+        before = list(shelf.files.values())
+        wanted = {item.path for item in before if item.edition in EDITIONS.keys() - set(chosen)}
+        try:
+            for name in chosen:
+                for artifact in EDITIONS[name](workshop):
+                    _bring_up_to_date(shelf, artifact, name, _key(artifact, _code(workshop.root)), folder, say)
+                    wanted.add(artifact.path)
+            for item in before:
+                if item.path not in wanted:
+                    shelf.remove(item.path)
+                    say(f"{item.edition}: {item.path} is gone")
+        finally:
+            shelf.files = {item.path: item for item in _ordered(shelf.files.values())}
+            shelf.write()
+    same = list(shelf.files.values()) == before
+    say(f"{target}/: {len(shelf.files)} files{', nothing was out of date' if same else ''}")
 
 
 def _ordered(files: Iterable[Made]) -> list[Made]:
@@ -61,43 +63,23 @@ def _ordered(files: Iterable[Made]) -> list[Made]:
     return sorted(files, key=lambda item: places.get(item.edition, len(places)))
 
 
-def _make_folder(target: Path) -> None:
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Failed(f"{target}: cannot be written ({error.strerror}); free it, or name another place") from error
-
-
-def _up_to_date(  # noqa: PLR0913, PLR0917  # one step of `build`, with what it has
-    artifact: Artifact,
-    edition: str,
-    before: dict[str, Made],
-    workshop: Workshop,
-    target: Path,
-    say: Callable[[str], None],
-) -> Made:
-    """The file as it is now: the old one where it still holds, else a new one."""
-    key = _key(artifact, _code(workshop.root))
-    path = target / artifact.path
-    old = before.get(artifact.path)
+def _bring_up_to_date(  # noqa: PLR0913, PLR0917  # one step of `build`, with what it has
+    shelf: Shelf, artifact: Artifact, edition: str, key: str, folder: Path, say: Callable[[str], None]
+) -> None:
+    """Keep the old file where it still holds, else write a new one in `folder` and put it in its place."""
+    old, path = shelf.files.get(artifact.path), shelf.folder / artifact.path
     if old and old.key == key and path.is_file() and _hash(path) == old.sha256:
-        return old._replace(title=artifact.title, edition=edition)
+        shelf.keep(old._replace(title=artifact.title, edition=edition))
+        return
     start = time.monotonic()
-    _write(artifact, target)
-    say(f"{edition}: {artifact.path}, {do_filesizeformat(path.stat().st_size)}, {time.monotonic() - start:.1f} s")
-    return Made(artifact.path, edition, artifact.title, path.stat().st_size, _hash(path), artifact.changed, key)
-
-
-def _write(artifact: Artifact, target: Path) -> None:
+    fresh = folder / artifact.path
     try:
-        with tempfile.TemporaryDirectory(prefix=".", dir=target) as staging:
-            partial = Path(staging, artifact.path)
-            artifact.write(partial)
-            partial.replace(target / artifact.path)
+        artifact.write(fresh)
+        size = fresh.stat().st_size
+        shelf.put(fresh, Made(artifact.path, edition, artifact.title, size, _hash(fresh), artifact.changed, key))
     except OSError as error:
-        raise Failed(
-            f"{target / artifact.path}: cannot be written ({error.strerror}); free some space, or name another place"
-        ) from error
+        raise Failed(f"{path}: cannot be written ({error.strerror}); free some space, or name another place") from error
+    say(f"{edition}: {artifact.path}, {do_filesizeformat(size)}, {time.monotonic() - start:.1f} s")
 
 
 def _key(artifact: Artifact, code: str) -> str:

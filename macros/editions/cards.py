@@ -121,7 +121,7 @@ def _package(cards: list[Card], by: int, changed: int, target: Path) -> None:
     for card in cards:
         name = card.decks[by]
         decks.setdefault(name, genanki.Deck(_number(name), name)).add_note(_Note(kind, card))
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         loose = Path(folder, "loose.apkg")
         genanki.Package([decks[name] for name in sorted(decks)]).write_to_file(loose, timestamp=changed)
         with zipfile.ZipFile(loose) as archive:

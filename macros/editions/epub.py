@@ -38,7 +38,7 @@ def write_epub(edition: Edition, press: Press, target: Path) -> None:
 
     Raises Failed with what pandoc or Typst says when they cannot make it.
     """
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=target.parent) as name:
         folder = Path(name)
         (folder / "cover.png").write_bytes(press.cover(edition))
         (folder / "about.json").write_text(json.dumps(_about(edition)), encoding="utf-8")

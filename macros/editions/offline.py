@@ -25,7 +25,7 @@ def artifacts(workshop: Workshop) -> Iterable[Artifact]:
 
 
 def _write(root: Path, changed: int, target: Path) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         # Addresses end in `.html`: opened from a folder, no server turns `topics/` into `topics/index.html`.
         settings = ("--config-file", str(root / "mkdocs.yml"), "--no-directory-urls", "--quiet")
         mkdocs("build", "--strict", *settings, "--site-dir", folder)

@@ -68,13 +68,12 @@ def run(arguments: Sequence[str], document: str, changed: int = 0) -> str:
     with tempfile.TemporaryDirectory() as folder:
         readings = Path(folder) / "readings.json"
         readings.write_text(json.dumps(_readings(document)), encoding="utf-8")
-        done = subprocess.run(
-            [pypandoc.get_pandoc_path(), *arguments],
-            input=document.encode(),
-            env=os.environ | {"HANDBOOK_READINGS": str(readings), "SOURCE_DATE_EPOCH": str(changed)},
-            capture_output=True,
-            check=False,
-        )
+        environment = os.environ | {"HANDBOOK_READINGS": str(readings), "SOURCE_DATE_EPOCH": str(changed)}
+        try:
+            command = [pypandoc.get_pandoc_path(), *arguments]
+            done = subprocess.run(command, input=document.encode(), env=environment, capture_output=True, check=False)
+        except OSError as error:
+            raise Failed("pandoc does not run; remove .venv and run 'make editions', which installs it anew") from error
     if done.returncode:
         raise Failed(f"pandoc could not convert the text: {done.stderr.decode().strip()}")
     return done.stdout.decode()

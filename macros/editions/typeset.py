@@ -4,7 +4,7 @@ import json
 import multiprocessing
 import re
 import shutil
-import tempfile
+import signal
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 import typst
 
 from ..fonts import book_fonts, letters
+from ..output import staging
 from ..problems import Failed
 from ..render import TEMPLATES
 from .book import AUTHOR, Books, Edition
@@ -65,8 +66,7 @@ class Press:
 
     def cover(self, edition: Edition) -> bytes:
         """The cover as a PNG."""
-        with tempfile.TemporaryDirectory(dir=self.cache) as name:
-            folder = Path(name)
+        with staging(self.cache / "typst") as folder:
             self._lay(folder, '#import "look.typ" as hb\n#show: hb.document-of\n#hb.cover')
             (folder / "book.json").write_text(
                 json.dumps(self._about(edition, "cover") | {"places": {}, "anchors": {}}), encoding="utf-8"
@@ -81,8 +81,7 @@ class Press:
         Raises Failed with what pandoc or Typst says when they cannot make it.
         """
         pieces = typst_of(edition.texts, self.cache)
-        with tempfile.TemporaryDirectory(dir=self.cache) as name:
-            folder = Path(name)
+        with staging(self.cache / "typst") as folder:
             self._lay(folder, _text(edition, pieces))
             self.place_figures(edition, folder)
             target.write_bytes(self._settled(folder, edition, pieces, paper))
@@ -155,7 +154,9 @@ class _Run(NamedTuple):
 
 def _set_alone(job: _Job) -> _Run:
     """In a process of its own, which gives its memory back."""
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+    context = multiprocessing.get_context("spawn")
+    # An interrupt reaches both of us, and we answer it.
+    with ProcessPoolExecutor(1, context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
         return pool.submit(_set, job).result()
 
 

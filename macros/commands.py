@@ -1,15 +1,18 @@
-"""`python -m macros …`: the commands of the handbook."""
+"""The commands of the handbook."""
 
 import argparse
 import datetime
+import errno
 import json
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from threading import current_thread, main_thread
-from typing import Any
+from typing import Any, NoReturn
 
 from .compress import compress
 from .editions.api import schema_of
@@ -32,23 +35,47 @@ DATA = Path("data")
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 when something is wrong, 2 when the words are off."""
     options = _parser().parse_args(arguments)
-    if current_thread() is main_thread():
-        # As from the keyboard, so that what was begun is cleaned away.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        return int(options.run(options))
+        with _interruptible():
+            return int(options.run(options))
     except DataError as error:
         for problem in error.problems:
             print(problem.annotation() if os.environ.get("GITHUB_ACTIONS") else problem, file=sys.stderr)
         count = len(error.problems)
         print(f"{count} problem{'s' if count > 1 else ''}", file=sys.stderr)
-        return 1
     except Failed as error:
         print(error, file=sys.stderr)
-        return 1
+    except OSError as error:
+        if error.errno not in _OUTSIDE:
+            raise
+        print(f"{error.filename or 'a file'}: {error.strerror}; free some space, or allow access", file=sys.stderr)
     except KeyboardInterrupt:
         print("interrupted; what was there before is whole", file=sys.stderr)
-        return 1
+    return 1
+
+
+_OUTSIDE = {errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.ENOSPC, errno.EPERM, errno.EROFS}
+"""What the system refuses, wherever a command meets it; any other error of the system is a mistake of ours."""
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let an interrupt, or a SIGTERM, clean away what was begun; a second one ends the process at once."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, _interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _interrupt(*_: object) -> NoReturn:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    raise KeyboardInterrupt
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -264,6 +291,3 @@ _COMMANDS = {
     "editions": editions,
     "headers": headers,
 }
-
-if __name__ == "__main__":
-    sys.exit(main())
