@@ -57,7 +57,7 @@ bench: .build/web/.done .build/browser ## build time against hand-written pages,
 	$(BIN)/python -m tests.bench_book
 
 lock: ## requirements.txt anew from pyproject.toml
-	$(PYTHON) -m venv .build/uv && .build/uv/bin/pip install -q uv
+	$(PYTHON) -m venv --clear .build/uv && .build/uv/bin/pip install -q uv
 	.build/uv/bin/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.txt
 
 clean: ## remove what was built, not what was installed
@@ -65,7 +65,10 @@ clean: ## remove what was built, not what was installed
 
 $(VENV)/.done: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3" >&2; exit 1; }
+	@# A package that an interrupted run installed by half counts as installed for pip: such a folder is made anew.
+	@test -e $@ || rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
+	@rm -f $@
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
@@ -79,9 +82,11 @@ web/node_modules/.done: web/package-lock.json $(VENV)/.done
 .build/types/documents.d.ts: macros/editions/tools.py macros/editions/study.py macros/editions/words.py macros/editions/interviews.py $(wildcard macros/models/*.py) web/node_modules/.done
 	@mkdir -p $(@D)
 	$(BIN)/python -m macros.editions.tools > $(@D)/documents.json
-	npm --prefix web run --silent types
+	npm --prefix web run --silent types > $@.new
+	@mv $@.new $@
 
 .build/web/.done: $(shell find web/src web/styles -type f) web/package.json .build/fonts/plex-math.woff2 .build/types/documents.d.ts
+	@rm -f $@
 	npm --prefix web run --silent build
 	@touch $@
 

@@ -162,7 +162,7 @@ def _page(config: MkDocsConfig, handbook: Handbook, kind: str, id_: str) -> File
 
 def _assets(config: MkDocsConfig, figures: dict[str, Path]) -> dict[str, Path]:
     built = Path(config.config_file_path).parent / ".build" / "web"
-    if not built.is_dir():
+    if not (built / ".done").exists():
         raise PluginError("the scripts and fonts are not built; run 'make site' or 'make serve'")
     ours = {
         f"assets/{path.relative_to(built).as_posix()}": path for path in sorted(built.rglob("[!.]*")) if path.is_file()

@@ -4,7 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -17,16 +18,16 @@ REMEDY = "no Chromium or Chrome was found and none could be installed; install o
 
 def find() -> Path | None:
     """The browser named by CHROMIUM, one on the PATH, one in a usual place, or Playwright's own."""
-    return next((Path(place) for place in _candidates() if place and Path(place).is_file()), None)
+    return _of_the_system() or (None if "CHROMIUM" in os.environ else _existing([_playwright_own()]))
 
 
-def _candidates() -> Iterator[str | None]:
-    if named := os.environ.get("CHROMIUM"):
-        yield named
-        return
-    yield from map(shutil.which, NAMES)
-    yield from PLACES
-    yield _playwright_own()
+def _of_the_system() -> Path | None:
+    named = os.environ.get("CHROMIUM")
+    return _existing([named] if named else [*map(shutil.which, NAMES), *PLACES])
+
+
+def _existing(places: Iterable[str | None]) -> Path | None:
+    return next((Path(place) for place in places if place and Path(place).is_file()), None)
 
 
 def executable() -> Path:
@@ -47,9 +48,9 @@ def _playwright_own() -> str | None:
 
 
 def install() -> None:
-    """Try Playwright's download, then the system's packages where that needs no password."""
+    """Try Playwright's download, which finishes what was interrupted, then the system's packages where that needs no password."""
     _run([sys.executable, "-m", "playwright", "install", "chromium"])
-    if not find():
+    if not starts(find()):
         apt_install("chromium")
 
 
@@ -57,20 +58,31 @@ def apt_install(*packages: str) -> None:
     """Try to install packages of the system, where that needs no password."""
     if shutil.which("apt-get"):
         prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+        _run([*prefix, "dpkg", "--configure", "-a"])  # what was interrupted
         _run([*prefix, "apt-get", "update", "-qq"])
         _run([*prefix, "apt-get", "install", "-qq", "-y", *packages])
 
 
+def starts(program: Path | None, flag: str = "--version") -> bool:
+    """Whether a program is there with all it needs; its installation may have been interrupted."""
+    try:
+        return program is not None and subprocess.run([program, flag], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
 def _run(command: list[str]) -> None:
     print("set-up:", " ".join(command), flush=True)
-    subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=600)
+    with suppress(OSError, subprocess.TimeoutExpired):
+        subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=600)
 
 
 def main(stamp: Path) -> int:
     """Make sure that there is a browser, and write its path into the stamp file."""
-    if find() is None:
+    if not starts(_of_the_system()):
         install()
-    if (found := find()) is None:
+    found = find()
+    if not starts(found):
         print(REMEDY, file=sys.stderr)
         return 1
     stamp.write_text(f"{found}\n", encoding="utf-8")

@@ -72,7 +72,7 @@ def _generated(renderer: Renderer) -> Iterator[tuple[str, str]]:
 
 def _assets(workshop: Workshop) -> Iterator[tuple[str, Path]]:
     built, docs = workshop.root / ".build", workshop.root / "docs"
-    if not (built / "plain" / "math.js").exists():
+    if not (built / "web" / ".done").exists():
         raise Failed("the styles and fonts are not built; run 'make editions'")
     files = [(path.relative_to(docs), path) for path in docs.rglob("*") if path.is_file() and path.suffix != ".md"]
     files += [(Path("assets", "handbook.css"), built / "web" / "handbook.css")]
