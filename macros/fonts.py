@@ -44,7 +44,7 @@ def main(source: Path, target: Path) -> None:
     subsetter.populate(unicodes=[code for first, last in BLOCKS for code in range(first, last + 1)])
     subsetter.subset(font)
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_suffix(".part")
+    partial = target.with_name(f".{target.name}.new")
     save_font(font, str(partial), options)
     partial.replace(target)
 

@@ -6,16 +6,20 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from fontTools.misc.timeTools import epoch_diff
+from fontTools.ttLib import TTFont
 
 from macros.editions import build
 from macros.editions.dates import Dates, dates
 from macros.editions.workshop import Artifact, Edition, Workshop
+from macros.fonts import book_fonts
 from macros.load import load
 from macros.problems import Failed
 from tests.conftest import ROOT
@@ -41,14 +45,39 @@ def _written(shop: Workshop, target: Path, *names: str) -> list[str]:
     return [line.split(", ")[0].partition(": ")[2] for line in said[:-1]]
 
 
-def test_a_second_run_does_nothing_and_two_folders_are_byte_equal(shop: Workshop, tmp_path: Path) -> None:
-    names = [name for name in build.EDITIONS if name != "pdf"]  # dozens of books; their own tests say the same of them
-    assert _written(shop, tmp_path / "one", *names)
-    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "one").iterdir()}
-    assert not _written(shop, tmp_path / "one", *names)
-    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "one").iterdir()} == before
-    _written(shop, tmp_path / "two", *names)
-    assert _files(tmp_path / "one") == _files(tmp_path / "two")
+def test_a_second_run_does_nothing(shop: Workshop, tmp_path: Path) -> None:
+    assert _written(shop, tmp_path / "dist", "cards", "markdown")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "dist").iterdir()}
+    assert not _written(shop, tmp_path / "dist", "cards", "markdown")
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "dist").iterdir()} == before
+
+
+def test_all_editions_are_byte_equal_wherever_they_are_made(project: Path, tmp_path: Path) -> None:
+    """The second on another path, in another time zone, locale and umask, with another hash seed, in Turkish where the system can."""
+    other = shutil.copytree(project, tmp_path / "a longer path" / "with a blank", symlinks=True)
+    if shutil.which("localedef"):
+        subprocess.run(["localedef", "-i", "tr_TR", "-f", "UTF-8", str(tmp_path / "tr_TR.UTF-8")], check=False)
+    surroundings = {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "tr_TR.UTF-8",
+        "LOCPATH": str(tmp_path),
+        "PYTHONHASHSEED": "7",
+    }
+    for place, environment, mask in ((project, {"TZ": "UTC", "LC_ALL": "C"}, 0o022), (other, surroundings, 0o077)):
+        command = [sys.executable, "-m", "macros", "editions"]
+        done = subprocess.run(
+            command, cwd=place, env=os.environ | environment, umask=mask, check=False, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+    one, two = _files(project / "dist"), _files(other / "dist")
+    assert {item["edition"] for item in json.loads(one["editions.json"])} == set(build.EDITIONS)
+    assert {name for name in one.keys() | two.keys() if one.get(name) != two.get(name)} == set()
+
+
+def test_the_fonts_of_the_book_do_not_tell_when_they_were_cast() -> None:
+    for path in book_fonts().iterdir():
+        with TTFont(path, lazy=True) as font:
+            assert font["head"].modified + epoch_diff < path.stat().st_mtime - 86400
 
 
 def _edition(texts: dict[str, str]) -> Edition:
