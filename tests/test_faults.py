@@ -290,7 +290,7 @@ def test_editions_that_a_disk_has_room_for_stay_when_it_is_full(on_small_disk: P
     done = run_macros(on_small_disk, "editions", "cards", "markdown", "--to", str(small_disk / "dist"))
     assert "handbook-markdown.zip: cannot be written (No space left on device)" in done.stderr
     _assert_the_record_is_true(small_disk / "dist")
-    assert {item.edition for item in made(small_disk / "dist")} == {"cards"}
+    assert [item.edition for item in made(small_disk / "dist")] == ["cards"] * 3
     assert not list((small_disk / "dist").glob(".*"))
 
 

@@ -79,6 +79,8 @@ def _bring_up_to_date(  # noqa: PLR0913, PLR0917  # one step of `build`, with wh
         shelf.put(fresh, Made(artifact.path, edition, artifact.title, size, _hash(fresh), artifact.changed, key))
     except OSError as error:
         raise Failed(f"{path}: cannot be written ({error.strerror}); free some space, or name another place") from error
+    finally:
+        fresh.unlink(missing_ok=True)  # the record may need its space
     say(f"{edition}: {artifact.path}, {do_filesizeformat(size)}, {time.monotonic() - start:.1f} s")
 
 
