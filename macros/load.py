@@ -4,7 +4,8 @@ import gc
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ class _Files:
     """What has been read so far, and what was wrong with it."""
 
     root: Path
-    parse: Callable[[str], Document]
+    make: "_Make"
     entities: dict[str, dict[str, Entity]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     documents: dict[tuple[str, str], tuple[str, Document]] = field(default_factory=dict)
     """By kind and id: the path as shown, and what it holds; also of files that did not load."""
@@ -47,24 +48,28 @@ class _Files:
         self.problems.append(Problem(self.shown(path), line, where, what))
 
 
-def load(data: Path, parse: Callable[[str], Document] = parse) -> Handbook:
-    """Read, validate and check everything under `data`, each file taken apart by `parse`.
+def load(data: Path) -> Handbook:
+    """Read, validate and check everything under `data`.
 
     Raises DataError with all problems at once, sorted by file and line.
     """
-    if not data.is_dir():
-        raise DataError([Problem(data.name, 1, "", "is not a folder; run the command in the project's root")])
+    return _load(_Files(data, _make), None)
+
+
+def _load(files: _Files, before: Handbook | None) -> Handbook:
+    if not files.root.is_dir():
+        raise DataError([Problem(files.root.name, 1, "", "is not a folder; run the command in the project's root")])
     # A quarter of the time otherwise goes into looking for cycles among a hundred thousand nodes that have none.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _load(_Files(data, parse))
+        return _whole(files, before)
     finally:
         if collecting:
             gc.enable()
 
 
-def _load(files: _Files) -> Handbook:
+def _whole(files: _Files, before: Handbook | None) -> Handbook:
     for path in sorted(files.root.iterdir()):
         _folder(path, files)
     everything: dict[str, Any] = files.entities | {
@@ -75,7 +80,7 @@ def _load(files: _Files) -> Handbook:
     }
     handbook = Handbook.model_construct(**everything)
     known = {kind: {stem for other, stem in files.documents if other == kind} - files.moved_of(kind) for kind in KINDS}
-    for finding in findings(handbook, known):
+    for finding in findings(handbook, known, before):
         files.problems.append(_located(finding, files))
     for old, what in wrong(files.stubs, known):
         kind, _, id_ = old.partition("/")
@@ -86,22 +91,29 @@ def _load(files: _Files) -> Handbook:
 
 
 def load_unchanged(data: Path) -> Handbook:
-    """The same, read again only when a file under `data` has changed since the last call."""
+    """The same, where only what has changed since the last call is read and checked again."""
     return _load_stamped(data, _stamp(data))
 
 
 def _stamp(data: Path) -> tuple[tuple[str, int, int], ...]:
-    paths = sorted(path for path in data.rglob("*") if path.is_file())
-    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in paths)
+    found = []
+    for folder, _, names in os.walk(data):
+        for path in (f"{folder}/{name}" for name in names):
+            # Editors save through files that are gone a moment later.
+            with suppress(FileNotFoundError):
+                stat = os.stat(path)  # noqa: PTH116  # half the time, thousands of times
+                found.append((path, stat.st_mtime_ns, stat.st_size))
+    return tuple(sorted(found))
 
 
-_parse_kept = lru_cache(maxsize=1 << 13)(parse)
-"""The same text is the same document: who loads again and again takes apart only what changed."""
+_sound: dict[Path, Handbook] = {}
+"""The last handbook without problems of each folder."""
 
 
 @lru_cache(maxsize=1)
 def _load_stamped(data: Path, _stamp: object) -> Handbook:
-    return load(data, _parse_kept)
+    _sound[data] = _load(_Files(data, _make_kept), _sound.get(data))
+    return _sound[data]
 
 
 def _folder(path: Path, files: _Files) -> None:
@@ -162,42 +174,52 @@ def _file(path: Path, kind: str, files: _Files) -> None:
         files.refuse(path, f"has the same id as {earlier[0]}; rename one of them")
         return
     text = text_of(path)
-    document = Document(flaws=[text]) if isinstance(text, Flaw) else files.parse(text)
-    if isinstance(text, str) and UNFINISHED in text:
-        unfinished = _unfinished(document, document.value, KINDS[kind], ())
-        document = replace(document, flaws=[*document.flaws, *unfinished])
+    code = path.with_suffix(".py")
+    solution = _python(code, files) if kind == "questions" and code.exists() else None
+    document, made = (
+        (Document(flaws=[text]), None) if isinstance(text, Flaw) else files.make(kind, path.stem, text, solution)
+    )
     files.documents[kind, path.stem] = (shown, document)
     files.problems += [Problem(shown, flaw.line, field_name(flaw.where), flaw.what) for flaw in document.flaws]
-    if document.root is None:
-        return
-    if not isinstance(document.value, dict):
-        files.refuse(path, "is not a mapping; write one 'field: value' a line")
-    elif len(document.value) == 1 and document.value.keys() <= {RENAMED, MERGED}:
-        ((word, to),) = document.value.items()
-        files.stubs[f"{kind}/{path.stem}"] = Stub(word, str(to))
-    else:
-        _entity(path, kind, document, files)
-
-
-def _entity(path: Path, kind: str, document: Document, files: _Files) -> None:
-    injected: dict[str, Any] = {"id": path.stem}
-    if kind == "questions" and path.with_suffix(".py").exists():
-        injected["solution"] = _python(path.with_suffix(".py"), files)
-    for key in _INJECTED & set(document.value):
-        files.refuse(path, "is not a key; it comes from the file's name, remove it", document.line((key,)), key)
-    try:
-        entity = KINDS[kind].model_validate(document.value | injected)
-    except ValidationError as error:
-        files.problems += _explained(error, KINDS[kind], files.shown(path), document)
-    else:
-        if any(flaw.what.startswith(_TO_WRITE) for flaw in document.flaws):
-            return
-        files.entities[kind][path.stem] = entity
+    if isinstance(made, ValidationError):
+        files.problems += _explained(made, KINDS[kind], shown, document)
+    elif isinstance(made, Stub):
+        files.stubs[f"{kind}/{path.stem}"] = made
+    elif made:
+        files.entities[kind][path.stem] = made
         if kind == "questions":
             files.folders[path.stem] = path.parent.name
 
 
-_TO_WRITE = "is still to be written: "
+_Made = tuple[Document, Entity | Stub | ValidationError | None]
+_Make = Callable[[str, str, str, str | None], _Made]
+
+
+def _make(kind: str, id_: str, text: str, solution: str | None) -> _Made:
+    """What a text holds, and what it makes, or why it makes nothing."""
+    document, model = parse(text), KINDS[kind]
+    value = document.value
+    if UNFINISHED in text:
+        document.flaws += _unfinished(document, value, model, ())
+    if not isinstance(value, dict):
+        if document.root:
+            document.flaws.append(Flaw(1, (), "is not a mapping; write one 'field: value' a line"))
+        return document, None
+    if len(value) == 1 and value.keys() <= {RENAMED, MERGED}:
+        ((word, to),) = value.items()
+        return document, Stub(word, str(to))
+    for key in _INJECTED & value.keys():
+        what = "is not a key; it comes from the file's name, remove it"
+        document.flaws.append(Flaw(document.line((key,)), (key,), what))
+    try:
+        entity = model.model_validate(value | {"id": id_} | ({} if solution is None else {"solution": solution}))
+    except ValidationError as error:
+        return document, error
+    return document, None if any(flaw.to_write for flaw in document.flaws) else entity
+
+
+_make_kept = lru_cache(maxsize=1 << 13)(_make)
+"""The same text is the same entity: who loads again and again makes only what changed."""
 
 
 def _unfinished(document: Document, value: Any, model: type[Model], where: tuple[str | int, ...]) -> Iterator[Flaw]:
@@ -206,7 +228,8 @@ def _unfinished(document: Document, value: Any, model: type[Model], where: tuple
         for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _unfinished(document, inner, model, (*where, step))
     elif isinstance(value, str) and value.startswith(UNFINISHED):
-        yield Flaw(document.line(where), where, _TO_WRITE + (value[len(UNFINISHED) :].strip() or _manual(model, where)))
+        what = value[len(UNFINISHED) :].strip() or _manual(model, where)
+        yield Flaw(document.line(where), where, f"is still to be written: {what}", to_write=True)
 
 
 def _located(finding: Finding, files: _Files) -> Problem:

@@ -41,6 +41,8 @@ class Flaw:
     line: int
     where: Path_
     what: str
+    to_write: bool = False
+    """Whether a part is only still missing, of which nothing else is asked."""
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """What the loader refuses, and how it says so: one case a file in `tests/load/`."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.load import load
+from macros.load import load, load_unchanged
 from macros.models import KINDS
 from macros.problems import DataError
 from tests.conftest import ROOT
@@ -18,7 +19,7 @@ CASES = sorted((ROOT / "tests" / "load").glob("*.yaml"))
 FIXTURE = ROOT / "tests" / "fixture" / "data"
 
 
-def _problems(data: Path) -> list[str]:
+def _problems(data: Path, load: Callable[[Path], object] = load) -> list[str]:
     try:
         load(data)
     except DataError as error:
@@ -47,9 +48,10 @@ def _apply(case: dict[str, Any], data: Path) -> None:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_each_case_gives_exactly_its_problems(path: Path, project: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
-    assert _problems(project / "data") == [], "the fixture itself must be sound"
+    assert _problems(project / "data", load_unchanged) == [], "the fixture itself must be sound"
     _apply(case["given"], project / "data")
     assert _problems(project / "data") == case["problems"]
+    assert _problems(project / "data", load_unchanged) == case["problems"], "as after an edit in the preview"
 
 
 def test_there_are_at_least_forty_cases() -> None:
@@ -97,3 +99,14 @@ def test_no_value_of_any_field_reaches_a_traceback(
 def test_a_moved_entity_becomes_a_redirect(project: Path) -> None:
     (project / "data/topics/old-name.yaml").write_text("moved_to: overfitting\n", encoding="utf-8")
     assert load(project / "data").moved == {"topics/cions": "coins", "topics/old-name": "overfitting"}
+
+
+def test_what_goes_away_is_missed_wherever_it_is_named(project: Path) -> None:
+    data = project / "data"
+    assert _problems(data, load_unchanged) == []
+    for gone in ("sources/coin-1713.yaml", "figures/share-of-heads.py"):
+        text = (data / gone).read_text(encoding="utf-8")
+        (data / gone).unlink()
+        assert _problems(data, load_unchanged) == _problems(data) != []
+        (data / gone).write_text(text, encoding="utf-8")
+        assert _problems(data, load_unchanged) == []

@@ -1,5 +1,6 @@
 """The preview: whatever is done to the files, the pages are those of a clean build; what is wrong shows where one looks."""
 
+import os
 import random
 import shutil
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
+from macros.preview import incremental
 from macros.preview.builder import Builder
 from macros.preview.server import Preview, _serving
 from tests.site import run_macros
@@ -17,6 +19,8 @@ from tests.test_site import differing
 
 STEPS = 16
 COMPARED_EVERY = 4
+SEEDS = [(seed, (100, 2)[seed % 2]) for seed in range(1, 1 + int(os.environ.get("SEQUENCES", "2")))]
+"""Each sequence, and how many lines make a list long; `SEQUENCES=40` for a long run."""
 
 
 class _Author:
@@ -84,11 +88,12 @@ class _Author:
         return str(name)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(("seed", "long"), SEEDS)
 def test_any_sequence_of_changes_ends_in_the_pages_of_a_clean_build(
-    project: Path, tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+    project: Path, tmp_path: Path, seed: int, long: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(project)
+    monkeypatch.setattr(incremental, "_MANY", long)
     author, builder, done = _Author(project, seed), Builder(project, tmp_path / "kept"), []
     assert builder.build(), builder.problems
     for number in range(1, STEPS + 1):

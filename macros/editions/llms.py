@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import unescape
 from itertools import groupby
 from typing import NamedTuple
@@ -72,8 +73,9 @@ def address(site: str, path: str) -> str:
     return site + ("" if stem == "index" else f"{stem.removesuffix('/index')}/")
 
 
+@lru_cache(maxsize=1 << 13)
 def plain(text: Text, site: str) -> str:
-    """The page's text: Markdown without tags and controls, its links whole addresses."""
+    """The page's text: Markdown without tags and controls, its links whole addresses; kept, since a preview asks again and again."""
     cleaned = "".join(
         _without_tags(piece.raw, text.path, site) if piece.part == "text" else piece.raw
         for piece in pieces(_CHROME.sub("", text.markdown))

@@ -68,7 +68,7 @@ class Builder:
             last.files.get_file_from_path(f"{kind}/{id_}.md")
             for kind in PAGES
             for id_, entity in handbook.of(kind).items()
-            if entity != last.handbook.of(kind)[id_]
+            if entity is not last.handbook.of(kind)[id_]
         ]
         return self._told(lambda: self._pages(last, [file for file in edited if file])) and bool(edited)
 

@@ -4,12 +4,11 @@ MkDocs 1.6.1, which changes no more, offers no place for this; four of its funct
 The result is the same as that of a clean build, which a test proves over random edits.
 """
 
-import hashlib
-import json
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -26,6 +25,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from ..render import COMPILED
 
 _LINK = re.compile(r"\]\(([^)#\s]+\.md)")
+_ROW = re.compile(r'^<li markdown="span">(?!.*\.md#).*</li>$', re.MULTILINE)
+"""A line of a list that says all it says without the others."""
+_ROWS = re.compile(rf"{_ROW.pattern}(?:\n{_ROW.pattern})*", re.MULTILINE)
+_LIST, _SHOWN = '<li markdown="span">hb-rows-{}</li>', re.compile(r"<li>hb-rows-(\d+)</li>")
+_MANY = 100
+"""A page with so many lines keeps them apart: a list of all questions takes longer than all other pages that one of them is on."""
+_Reached = tuple[tuple[str, bool], ...]
 _convert, _write, _copy, _clean = Page.render, steps._build_page, File.copy_file, utils.clean_directory
 
 
@@ -40,13 +46,6 @@ class _Converted(NamedTuple):
     """Anchors that it links to, by the page that should have them."""
 
 
-def _hash(*parts: object) -> bytes:
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        digest.update(str(part).encode("utf-8", "surrogatepass") + b"\0")
-    return digest.digest()
-
-
 class Incremental(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no settings
     """What is kept from one build to the next; a plugin, so that it sees the files of each build."""
 
@@ -56,14 +55,16 @@ class Incremental(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it h
         self.built: tuple[Files, Navigation, Any]
         """Files, navigation and templates of the last build that came so far."""
         self._nav: Navigation
-        self._converted: dict[bytes, _Converted] = {}
-        self._used: dict[bytes, _Converted] = {}
-        self._pages: dict[str, bytes] = {}
+        self._converted: dict[tuple[str, str, _Reached], _Converted] = {}
+        self._used: dict[tuple[str, str, _Reached], _Converted] = {}
+        self._rows: dict[str, dict[tuple[str, _Reached], str]] = {}
+        """What each row of a long page became, by the page's file."""
+        self._pages: dict[str, tuple[object, ...]] = {}
         """What each page was made of, by its address in the site."""
-        self._copied: dict[str, bytes] = {}
+        self._copied: dict[str, object] = {}
         self._outputs: set[str] = set()
         self._sources: set[str] = set()
-        self._common = b""
+        self._common: object = None
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
@@ -91,10 +92,10 @@ class Incremental(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it h
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Note what every page shows of the others."""
         self._sources = {file.src_uri for file in files}
-        self._common = _hash(
-            *((page.url, page.title) for page in nav.pages),
-            *((item.title, item.is_section) for item in nav.items),
-            *sorted(
+        self._common = (
+            [(page.url, page.title) for page in nav.pages],
+            [(item.title, item.is_section) for item in nav.items],
+            sorted(
                 (name, str(value))
                 for name, value in config.items()
                 if name not in {"plugins", "hooks", "theme", "mdx_configs"}
@@ -126,9 +127,39 @@ class Incremental(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it h
         self._copied = {path: kept for path, kept in self._copied.items() if path in now}
 
     def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        targets = sorted(set(_LINK.findall(page.markdown or "")))
-        reached = [self._reaches(page.file.src_uri, target) for target in targets]
-        key = _hash(page.file.src_uri, page.markdown, reached)
+        whole = page.markdown or ""
+        rows = dict.fromkeys(_ROW.findall(whole))
+        if len(rows) < _MANY:
+            self._convert(page, config, files)
+            return
+        shown = self._rows_of(page, config, files, rows)
+        lists = [found[0].splitlines() for found in _ROWS.finditer(whole)]
+        numbers = count()
+        page.markdown = _ROWS.sub(lambda _: _LIST.format(next(numbers)), whole)
+        self._convert(page, config, files)
+        page.content = _SHOWN.sub(
+            lambda found: "\n".join(shown[row] for row in lists[int(found[1])]), page.content or ""
+        )
+        page.markdown = whole
+
+    def _rows_of(self, page: Page, config: MkDocsConfig, files: Files, rows: Iterable[str]) -> dict[str, str]:
+        """The HTML of each row; those that are new since the last time are converted, all at once."""
+        kept = self._rows.get(page.file.src_uri, {})
+        keys = {row: (row, self._reached(page, row)) for row in rows}
+        before, new = self.warnings, [row for row, key in keys.items() if key not in kept]
+        if new:
+            page.markdown = "\n".join(['<ul markdown="1">', *new, "</ul>"])
+            _convert(page, config, files)
+            lines = str(page.content).splitlines()[1:-1]
+            kept |= dict(zip((keys[row] for row in new), lines, strict=True))
+        shown = {row: kept[key] for row, key in keys.items()}
+        self._rows[page.file.src_uri] = (
+            {} if self.warnings > before else dict(zip(keys.values(), shown.values(), strict=True))
+        )
+        return shown
+
+    def _convert(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        key = (page.file.src_uri, page.markdown or "", self._reached(page, page.markdown or ""))
         kept = self._converted.get(key) or self._used.get(key)
         if kept is None:
             before = self.warnings
@@ -141,28 +172,27 @@ class Incremental(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it h
         page.links_to_anchors = {file: found for uri, found in links.items() if (file := files.get_file_from_path(uri))}
         self._used[key] = kept
 
+    def _reached(self, page: Page, markdown: str) -> _Reached:
+        """The files that a text links to, each with whether it is there."""
+        return tuple((target, self._reaches(page.file.src_uri, target)) for target in _LINK.findall(markdown))
+
     def _reaches(self, source: str, target: str) -> bool:
         path = target.lstrip("/") if target.startswith("/") else posixpath.join(posixpath.dirname(source), target)
         return posixpath.normpath(path) in self._sources
 
     def _copy(self, file: File) -> None:
         address = file.abs_dest_path
-        holds = _hash(_stamp(Path(file.abs_src_path)) if file.abs_src_path else file.content_string)
-        if self._copied.get(address) != holds or not Path(address).exists():
+        holds = _stamp(Path(file.abs_src_path)) if file.abs_src_path else file.content_string
+        if self._copied.get(address) != holds:
             _copy(file)
             self._copied[address] = holds
 
     def _build_page(self, page: Page, config: MkDocsConfig, *rest: Any, **options: Any) -> None:
         neighbors = [other and (other.url, other.title) for other in (page.previous_page, page.next_page)]
-        meta = json.dumps(page.meta, default=str, sort_keys=True)
-        made_of = _hash(
-            self._common, page.url, page.content, page.title, meta, _plain(page.toc), neighbors, page.edit_url
-        )
-        address = page.file.abs_dest_path
-        if self._pages.get(address) == made_of and Path(address).exists():
-            return
-        self._pages.pop(address, None)
-        _write(page, config, *rest, **options)
+        shown = (page.url, page.content, page.title, dict(page.meta), _plain(page.toc), neighbors, page.edit_url)
+        address, made_of = page.file.abs_dest_path, (self._common, *shown)
+        if self._pages.pop(address, None) != made_of:
+            _write(page, config, *rest, **options)
         self._pages[address] = made_of
 
 
