@@ -153,7 +153,7 @@ class Derived:
     def siblings(self, question: Question) -> tuple[Question | None, Question | None]:
         """The question before and the one after, in the order of the first topic's page."""
         own = [item for item in self.questions_by_topic[question.topics[0]] if item.topics[0] == question.topics[0]]
-        place = own.index(question)
+        place = [item.id for item in own].index(question.id)
         return own[place - 1] if place else None, own[place + 1] if place + 1 < len(own) else None
 
     def related(self, question: Question) -> list[Question]:

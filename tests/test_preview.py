@@ -23,7 +23,7 @@ SEEDS = [(seed, (100, 2)[seed % 2]) for seed in range(1, 1 + int(os.environ.get(
 """Each sequence, and how many lines make a list long; `SEQUENCES=40` for a long run."""
 
 
-class _Author:
+class Author:
     """Edits, adds, renames, deletes and breaks files as authors do."""
 
     def __init__(self, project: Path, seed: int) -> None:
@@ -36,7 +36,7 @@ class _Author:
     def _own(self) -> list[Path]:
         return sorted((self.data / "questions" / "coins").glob("extra-*.yaml"))
 
-    def _write(self, path: Path, **changes: object) -> None:
+    def change(self, path: Path, **changes: object) -> None:
         path.write_text(yaml.safe_dump(yaml.safe_load(path.read_text(encoding="utf-8")) | changes), encoding="utf-8")
 
     def _prompt(self) -> str:
@@ -47,7 +47,7 @@ class _Author:
         path = self.base.with_name(f"extra-{self.made}.yaml")
         shutil.copy(self.base, path)
         prompt = self._prompt()
-        self._write(
+        self.change(
             path,
             prompt=prompt,
             aliases=[f"alias {self.made}", f"other {self.made}"],
@@ -56,10 +56,10 @@ class _Author:
     def edit_answer(self) -> None:
         path = self.rng.choice([self.base, *self._own()])
         answer = yaml.safe_load(path.read_text(encoding="utf-8"))["answer"]
-        self._write(path, answer=f"Changed {self.rng.random():.5f}. {answer}"[:800])
+        self.change(path, answer=f"Changed {self.rng.random():.5f}. {answer}"[:800])
 
     def edit_prompt(self) -> None:
-        self._write(self.rng.choice([self.base, *self._own()]), prompt=self._prompt())
+        self.change(self.rng.choice([self.base, *self._own()]), prompt=self._prompt())
 
     def rename(self) -> None:
         for path in self._own()[:1]:
@@ -75,6 +75,10 @@ class _Author:
         for path in self._own()[-1:]:
             path.unlink()
 
+    def edit_topic(self) -> None:
+        self.made += 1
+        self.change(self.data / "topics" / "coins.yaml", name=f"Coins {self.made}")
+
     def edit_page(self) -> None:
         page = self.docs / "about" / f"page-{self.rng.randrange(2)}.md"
         if page.exists() and self.rng.random() < 0.5:
@@ -83,7 +87,9 @@ class _Author:
             page.write_text(f"# A page\n\n[Coins](../topics/coins.md) {self.rng.random()}\n", encoding="utf-8")
 
     def step(self) -> str:
-        name = self.rng.choice(["add", "add", "edit_answer", "edit_prompt", "rename", "move", "delete", "edit_page"])
+        name = self.rng.choice(
+            ["add", "add", "edit_answer", "edit_prompt", "edit_topic", "rename", "move", "delete", "edit_page"]
+        )
         getattr(self, name)()
         return str(name)
 
@@ -94,7 +100,7 @@ def test_any_sequence_of_changes_ends_in_the_pages_of_a_clean_build(
 ) -> None:
     monkeypatch.chdir(project)
     monkeypatch.setattr(incremental, "_MANY", long)
-    author, builder, done = _Author(project, seed), Builder(project, tmp_path / "kept"), []
+    author, builder, done = Author(project, seed), Builder(project, tmp_path / "kept"), []
     assert builder.build(), builder.problems
     for number in range(1, STEPS + 1):
         done.append(author.step())
@@ -111,6 +117,18 @@ def test_any_sequence_of_changes_ends_in_the_pages_of_a_clean_build(
             clean = run_macros(project, "site", "--out", str(tmp_path / "clean"))
             assert clean.returncode == 0, clean.stderr
             assert not differing(tmp_path / "kept", tmp_path / "clean"), done
+
+
+def test_pages_on_screen_follow_an_edit_before_all_others(project: Path, tmp_path: Path) -> None:
+    author, builder = Author(project, 1), Builder(project, tmp_path / "out")
+    assert builder.build(), builder.problems
+    topic, index = (tmp_path / "out" / name / "index.html" for name in ("topics/coins", "questions"))
+    author.change(author.base, prompt="What of the coin that nobody threw?")
+    assert builder.build_edited(["/topics/coins/", "/questions/", "/nowhere/"])
+    assert "that nobody threw" in topic.read_text(encoding="utf-8")
+    assert "that nobody threw" not in index.read_text(encoding="utf-8"), "a list of everything comes with the rest"
+    assert builder.build(), builder.problems
+    assert "that nobody threw" in index.read_text(encoding="utf-8")
 
 
 @pytest.fixture

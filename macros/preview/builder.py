@@ -3,6 +3,7 @@
 import gc
 import logging
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 from threading import Timer
 from typing import Any, NamedTuple, cast
@@ -55,8 +56,11 @@ class Builder:
         self._kept = Incremental()
         self._last: _Last | None = None
 
-    def build_edited(self) -> bool:
-        """Bring the pages of edited entities up to date, and leave the rest to `build`; False when more than that has changed."""
+    def build_edited(self, on_screen: Iterable[str] = ()) -> bool:
+        """Bring the pages of edited entities up to date, and those at the addresses that someone looks at, and leave the rest to `build`.
+
+        False when more than that has changed.
+        """
         last = self._last
         try:
             handbook = load_unchanged(self.project / "data")
@@ -64,13 +68,15 @@ class Builder:
             return False
         if last is None or any(handbook.of(kind).keys() != last.handbook.of(kind).keys() for kind in PAGES):
             return False
-        edited = [
-            last.files.get_file_from_path(f"{kind}/{id_}.md")
+        is_edited = {
+            f"{kind}/{id_}.md": entity is not last.handbook.of(kind)[id_]
             for kind in PAGES
             for id_, entity in handbook.of(kind).items()
-            if entity is not last.handbook.of(kind)[id_]
-        ]
-        return self._told(lambda: self._pages(last, [file for file in edited if file])) and bool(edited)
+        }
+        edited = [name for name, is_so in is_edited.items() if is_so]
+        seen = [name for page in on_screen if (name := f"{page.strip('/')}.md") in is_edited]
+        files = [last.files.get_file_from_path(name) for name in dict.fromkeys(edited + seen)]
+        return bool(edited) and self._told(lambda: self._pages(last, files))
 
     def build(self) -> bool:
         """Bring the folder up to date; False when there are problems. Never raises for what an author can write."""

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -35,11 +36,15 @@ class Preview:
         self.builder = Builder(project, target)
         self.target = target
         self._changed = Condition()
+        self._waiting = Counter[str]()
+        """How many browsers show each page."""
 
     def build(self, say: Callable[[str], None]) -> None:
-        """Show the edited pages at once, then bring everything else up to date; say how it went."""
+        """Show the edited pages at once and what is on screen, then bring everything else up to date; say how it went."""
         start = time.monotonic()
-        if self.builder.build_edited():
+        with self._changed:
+            on_screen = list(+self._waiting)
+        if self.builder.build_edited(on_screen):
             self._notify()
             say(f"edited pages shown after {time.monotonic() - start:.2f} s")
         well = self.builder.build()
@@ -63,7 +68,9 @@ class Preview:
     def wait(self, page: str, known: str) -> str:
         """The same, as soon as it differs from what the browser knows, or after a while."""
         with self._changed:
+            self._waiting[page] += 1
             self._changed.wait_for(lambda: self.seen(page) != known, _WAIT_SECONDS)
+            self._waiting[page] -= 1
         return self.seen(page)
 
     def file(self, page: str) -> Path | None:
