@@ -59,8 +59,8 @@ logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_WithoutStack()
 def on_config(config: MkDocsConfig) -> None:
     """Load and draw, or stop with every problem of the data before any plugin meets it."""
     prepare(config)
-    if "preview" not in config.plugins:
-        # The handbook stays for the whole build; no collection needs to walk through it again.
+    if not gc.get_freeze_count():
+        # The handbook stays for the whole build, and most of it for those that follow; no collection needs to walk through it again.
         gc.freeze()
     config.extra["policy"] = POLICY
     if not config.use_directory_urls:

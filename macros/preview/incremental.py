@@ -133,7 +133,7 @@ class Incremental(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it h
             self._convert(page, config, files)
             return
         shown = self._rows_of(page, config, files, rows)
-        lists = [found[0].splitlines() for found in _ROWS.finditer(whole)]
+        lists = [found[0].split("\n") for found in _ROWS.finditer(whole)]
         numbers = count()
         page.markdown = _ROWS.sub(lambda _: _LIST.format(next(numbers)), whole)
         self._convert(page, config, files)
@@ -150,13 +150,11 @@ class Incremental(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it h
         if new:
             page.markdown = "\n".join(['<ul markdown="1">', *new, "</ul>"])
             _convert(page, config, files)
-            lines = str(page.content).splitlines()[1:-1]
+            lines = (page.content or "").strip().split("\n")[1:-1]
             kept |= dict(zip((keys[row] for row in new), lines, strict=True))
-        shown = {row: kept[key] for row, key in keys.items()}
-        self._rows[page.file.src_uri] = (
-            {} if self.warnings > before else dict(zip(keys.values(), shown.values(), strict=True))
-        )
-        return shown
+        found = {key: kept[key] for key in keys.values()}
+        self._rows[page.file.src_uri] = {} if self.warnings > before else found
+        return {row: found[key] for row, key in keys.items()}
 
     def _convert(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         key = (page.file.src_uri, page.markdown or "", self._reached(page, page.markdown or ""))
