@@ -1,15 +1,17 @@
 """The handbook as code: from data to every edition. MkDocs enters here and in `hooks.py`, nowhere else."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = (
+    False  # without importing `typing`: before `__main__` listens, Python answers an interrupt with a traceback
+)
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
 
 def define_env(env: "MacrosPlugin") -> None:
     """Give pages their macros; called by the macros plugin once a build."""
-    from .editions.record import made  # noqa: PLC0415  # only a build needs them, not every import of the package
+    from pathlib import Path  # noqa: PLC0415  # only a build needs them, not every import of the package
+
+    from .editions.record import made  # noqa: PLC0415
     from .load import load_unchanged  # noqa: PLC0415
     from .render import Renderer  # noqa: PLC0415
 

@@ -48,7 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         if error.errno not in _OUTSIDE:
             raise
-        print(f"{error.filename or 'a file'}: {error.strerror}; free some space, or allow access", file=sys.stderr)
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}{error.strerror}; free some space, or allow access", file=sys.stderr)
     except KeyboardInterrupt:
         print("interrupted; what was there before is whole", file=sys.stderr)
     return 1

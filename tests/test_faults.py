@@ -285,6 +285,13 @@ def _assert_refused(done: subprocess.CompletedProcess[str], why: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_cache_that_cannot_be_written_is_said(project: Path, small_disk: Path) -> None:
+    (project / ".cache").symlink_to(small_disk)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    for command in ("site", "editions"):
+        _assert_refused(run_macros(project, command), "Read-only file system")
+
+
 def test_editions_that_a_disk_has_room_for_stay_when_it_is_full(on_small_disk: Path, small_disk: Path) -> None:
     (small_disk / "filler").write_bytes(bytes(300_000))
     done = run_macros(on_small_disk, "editions", "cards", "markdown", "--to", str(small_disk / "dist"))
