@@ -9,10 +9,12 @@ from pathlib import Path
 import pypdfium2
 
 from macros.editions.book import Books
+from macros.editions.chapters import hand_written
 from macros.editions.dates import Dates
 from macros.editions.typeset import Press
 from macros.editions.workshop import Workshop
 from macros.load import load
+from tests.site import ROOT
 from tests.synthetic import FIXTURE, write
 
 SECONDS = 60
@@ -24,12 +26,15 @@ def main(questions: int) -> int:
     """Measure and print; 1 when a limit is passed."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        # The fixture brings some questions of its own; together they are one book.
+        # The fixture brings some questions of its own.
         write(folder / "data", questions - len(list((FIXTURE / "questions").rglob("*.yaml"))))
+        # The hand-written pages are the real ones, with the sources that they cite.
+        sources = load(ROOT / "data").sources
         start = time.monotonic()
         handbook = load(folder / "data")
+        handbook = handbook.model_copy(update={"sources": handbook.sources | sources})
         press = Press(Workshop(folder, handbook, Dates({}, 0)))
-        for edition in Books(handbook).whole():
+        for edition in Books(handbook, hand_written(ROOT), press.workshop.site).whole():
             press.write_pdf(edition, "a4", folder / f"{edition.name}.pdf")
         seconds = time.monotonic() - start
         pages = [len(pypdfium2.PdfDocument(path)) for path in sorted(folder.glob("*.pdf"))]

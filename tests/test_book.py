@@ -111,6 +111,10 @@ def test_columns_of_a_table_keep_apart(pdf: Path) -> None:
     assert all(right + 4 < left for (_, right), (left, _) in pairwise(edges)), edges
 
 
+def test_a_number_at_the_head_of_a_cell_starts_no_list(pdf: Path) -> None:
+    assert any("1. Go" in text for text in pages(pdf))
+
+
 def _edges(text: Any, word: str) -> tuple[float, float]:
     """Where a word begins and ends, in points from the left."""
     index, count = text.search(word, match_case=True).get_next()

@@ -20,8 +20,8 @@ SUBTITLE = "Answers you can say aloud"
 AUTHOR = "The authors of the ML Interview Handbook"
 MOST_ASKED = 60
 """Questions in the booklet of those that most companies ask."""
-VOLUME = 1000
-"""Questions in one PDF; more make the next volume."""
+VOLUME = 5_250_000
+"""Characters in one PDF, about 1,500 pages; more make the next volume. To set a thousand of them takes 0.4 MB of memory."""
 
 
 class Titles(NamedTuple):
@@ -77,7 +77,7 @@ class Books:
         self.derived = self.renderer.derived
 
     def whole(self) -> list[Edition]:
-        """The whole handbook: one book, or volumes when it holds more questions than one takes."""
+        """The whole handbook: one book, or volumes when it holds more than one takes."""
         volumes = self._shelved()
         return [self._volume(topics, number, len(volumes)) for number, topics in enumerate(volumes, 1)]
 
@@ -93,7 +93,8 @@ class Books:
             chapters += self._area(area, list(group))
         chapters += self._references() if number == count else []
         questions = list(chain.from_iterable(map(self._own, topics)))
-        chapters += [self._page("index_questions", questions=questions), self._page("index_terms", terms=self._terms)]
+        chapters += [self._page("index_questions", questions=questions)] if questions else []
+        chapters += [self._page("index_terms", terms=self._terms)]
         if count == 1:
             return self._edition(Titles(NAME, TITLE, SUBTITLE), chapters, questions, 2)
         return self._edition(Titles(f"{NAME}-{number}", TITLE, f"Volume {number} of {count}"), chapters, questions, 2)
@@ -147,7 +148,7 @@ class Books:
     def _edition(
         self, titles: Titles, chapters: Sequence[Chapter], questions: Sequence[Question], depth: int = 0
     ) -> Edition:
-        texts = (item if isinstance(item, str) else self._text(item) for item in chapters)
+        texts = map(self._text, chapters)
         days = (item.reviewed.isoformat() for item in chapters if not isinstance(item, str))
         grouped = self.derived.by_area(sorted(item.id for item in questions))
         shelves = [(wording(area), [item.difficulty for item in items]) for area, items in grouped.items()]
@@ -155,16 +156,20 @@ class Books:
         return Edition(*titles, tuple(texts), max(days, default="1970-01-01"), shelves, pages, depth)
 
     def _shelved(self) -> list[list[Topic]]:
-        """Topics in order, as many in each volume as their questions allow."""
+        """Topics in order, as many in each volume as it takes; the last may hold companies and sources alone."""
         volumes: list[list[Topic]] = [[]]
-        count = 0
+        size = self._size(self._process())
         for topic in chain.from_iterable(self.derived.topics_by_area.values()):
-            count += len(self._own(topic))
-            if count > VOLUME and volumes[-1]:
+            more = self._size([topic, *self._own(topic)])
+            if size + more > VOLUME and volumes[-1]:
                 volumes.append([])
-                count = len(self._own(topic))
+                size = 0
             volumes[-1].append(topic)
-        return volumes
+            size += more
+        return volumes if size + self._size(self._references()) <= VOLUME else [*volumes, []]
+
+    def _size(self, chapters: Iterable[Chapter]) -> int:
+        return sum(len(self._text(item)) for item in chapters)
 
     def _own(self, topic: Topic) -> list[Question]:
         return [item for item in self.derived.questions_by_topic[topic.id] if item.topics[0] == topic.id]
@@ -173,7 +178,9 @@ class Books:
         return self.renderer.template(f"book/{name}", **values)
 
     @cache  # noqa: B019  # the same question stands in a dozen books, and both live as long as one run
-    def _text(self, it: Written | Entity) -> str:
+    def _text(self, it: Chapter) -> str:
+        if isinstance(it, str):
+            return it
         return chapter(it, self.renderer) if isinstance(it, Written) else self._page(KIND_OF[type(it)], it=it)
 
     def _part(self, id_: str, title: str, lead: str, chapters: Iterable[Written | Entity]) -> str:
