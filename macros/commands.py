@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import errno
+import io
 import json
 import os
 import signal
@@ -35,6 +36,9 @@ DATA = Path("data")
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 when something is wrong, 2 when the words are off."""
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # The name of a file may hold bytes that are no letters.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         with _interruptible():
             return int(options.run(options))

@@ -42,7 +42,9 @@ class _Files:
         return {old.removeprefix(f"{kind}/") for old in self.stubs if old.startswith(f"{kind}/")}
 
     def shown(self, path: Path) -> str:
-        return self.root.name + path.as_posix().removeprefix(self.root.as_posix())
+        """Its path in letters, also where its name holds bytes that are none."""
+        name = self.root.name + path.as_posix().removeprefix(self.root.as_posix())
+        return os.fsencode(name).decode(errors="backslashreplace")
 
     def refuse(self, path: Path, what: str, line: int = 1, where: str = "") -> None:
         self.problems.append(Problem(self.shown(path), line, where, what))

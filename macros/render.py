@@ -18,7 +18,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 Url = Callable[[str, str], str]
 KIND_OF = {model: kind for kind, model in KINDS.items()}
 
-_SPECIAL = re.compile(r"[&<>\"`*_\[\]{}\\$~^|]|\A[#+\-=:!]|(?<=\d)[.)](?= )|://|@")
+_SPECIAL = re.compile(r"[&<>\"`*_\[\]{}\\$~^|]|\A[#+\-=:!]|#+\Z|(?<=\d)[.)](?= )|://|@")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -18,11 +18,12 @@ from tests.site import ROOT, Site, build, make_project
 __all__ = ["ROOT"]
 
 # The suite tries the same examples each time, so that a change is judged by what it changed; a long run tries others.
-_EXAMPLES = os.environ.get("FUZZ_EXAMPLES")
+_ASKED = os.environ.get("FUZZ_EXAMPLES")
+EXAMPLES = int(_ASKED or 80)
 settings.register_profile(
     "fuzz",
-    max_examples=int(_EXAMPLES or 80),
-    derandomize=not _EXAMPLES,
+    max_examples=EXAMPLES,
+    derandomize=not _ASKED,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

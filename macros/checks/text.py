@@ -36,25 +36,31 @@ def _bad_links(text: str, known: dict[str, set[str]]) -> Iterator[str]:
             yield f"links to '{match['to']}'; link to https:// or to kind/id"
 
 
-_SUSPICIOUS = re.compile(r"<|\{|#|!\[|\[\^|\]:|\*\[|!!!|\?\?\?|===|:::|--8|\[TOC|\n[ ]{0,3}[=-]+\s*(?:\n|\Z)")
+_SUSPICIOUS = re.compile(r"<|\{|#|!\[|\[\^|\]:|\*\[|!!!|\?\?\?|===|:::|--8|\[TOC|\n[ \t>]*[=-]+[ \t]*(?:\n|\Z)")
 """What any of the signs below holds; most texts hold none of it, and one search tells. Each choice begins with one letter, no set: so the search skips."""
 _NOT_PORTABLE = (
-    (re.compile(r"<[A-Za-z/!?][^>]*>"), "holds HTML; use Markdown, or put it in `code`"),
+    (re.compile(r"<[A-Za-z/!?][^<>]*>"), "holds HTML; use Markdown, or put it in `code`"),
     (re.compile(r"<[A-Za-z/!?]"), "holds the start of an HTML tag; write `<` with a space after it, or in `code`"),
     (
-        re.compile(r"^\s*(?:!!!|\?\?\?|===|:::)", re.MULTILINE),
+        re.compile(r"^[ \t]*(?:!!!|\?\?\?|===|:::)", re.MULTILINE),
         "holds a block of one Markdown dialect; use paragraphs, lists, tables",
     ),
     (re.compile(r"\{:|\{\s*[.#][A-Za-z]"), "holds an attribute list; remove it, templates decide the look"),
-    (re.compile(r"^\s{0,3}#{1,6}\s", re.MULTILINE), "holds a heading; start the paragraph with **bold words**"),
     (
-        re.compile(r"^\s{0,3}\S.*\n\s{0,3}(?:=+|-+)\s*$", re.MULTILINE),
+        re.compile(r"^[ \t>*+\-\d.)]*#", re.MULTILINE),
+        "holds a heading; start the paragraph with **bold words**, or write \\# for the sign",
+    ),
+    (
+        re.compile(r"(?<=\S)[ \t]*\n[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE),
         "holds an underlined heading; put a blank line before a rule, or use **bold words**",
     ),
     (re.compile(r"!\["), "holds an image; use `figures`"),
-    (re.compile(r"^[\s>*+\-\d.)]*\[[^\]]+\]:", re.MULTILINE), "holds a link definition; write the link inline"),
+    (
+        re.compile(r"^[ \t>*+\-\d.)]*\[(?:\\.|[^\[\]\\])+\]:", re.MULTILINE),
+        "holds a link definition; write the link inline",
+    ),
     (re.compile(r"\[\^"), "holds a footnote; write it into the text, or cite a source"),
-    (re.compile(r"^\s*\*\[", re.MULTILINE), "holds an abbreviation definition; write it out"),
+    (re.compile(r"^[ \t]*\*\[", re.MULTILINE), "holds an abbreviation definition; write it out"),
     (re.compile(r"--8<--|\[TOC\]"), "holds a directive of the site's tools; remove it"),
 )
 

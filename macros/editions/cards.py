@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import genanki
 from markdown import Markdown as Converter
@@ -34,9 +34,14 @@ _EXTENSIONS = (
     "pymdownx.superfences",
     "pymdownx.tilde",
 )
-_SETTINGS = {
+_SETTINGS: dict[str, dict[str, Any]] = {
     # MathJax, which every Anki brings along, finds formulas between these delimiters.
-    "pymdownx.arithmatex": {"generic": True, "smart_dollar": True},
+    "pymdownx.arithmatex": {
+        "generic": True,
+        "smart_dollar": True,
+        "inline_syntax": ["dollar"],
+        "block_syntax": ["dollar"],
+    },
     "pymdownx.highlight": {"anchor_linenums": False, "guess_lang": False},
     "pymdownx.tilde": {"subscript": False},
 }
@@ -59,18 +64,19 @@ class Card(NamedTuple):
 
 def artifacts(workshop: Workshop) -> Iterable[Artifact]:
     """Two packages that differ in their decks only, and the table."""
-    cards = list(_cards(workshop))
-    changed = max((card.changed for card in cards), default=workshop.changed(code=_CODE))
+    made = list(cards(workshop))
+    changed = max((card.changed for card in made), default=workshop.changed(code=_CODE))
     files: dict[str, tuple[str, Callable[[Path], None]]] = {
-        "handbook-cards-by-topic.apkg": ("Anki, a deck for each topic", partial(_package, cards, 0, changed)),
-        "handbook-cards-by-round.apkg": ("Anki, a deck for each round", partial(_package, cards, 1, changed)),
-        "handbook-cards.tsv": ("The same cards as a table, for Anki and other programs", partial(_table, cards)),
+        "handbook-cards-by-topic.apkg": ("Anki, a deck for each topic", partial(_package, made, 0, changed)),
+        "handbook-cards-by-round.apkg": ("Anki, a deck for each round", partial(_package, made, 1, changed)),
+        "handbook-cards.tsv": ("The same cards as a table, for Anki and other programs", partial(_table, made)),
     }
     for path, (title, write) in files.items():
-        yield Artifact(path, title, (repr(cards),), changed, write)
+        yield Artifact(path, title, (repr(made),), changed, write)
 
 
-def _cards(workshop: Workshop) -> Iterator[Card]:
+def cards(workshop: Workshop) -> Iterator[Card]:
+    """Each question as a card."""
     converter = Converter(extensions=list(_EXTENSIONS), extension_configs=_SETTINGS)
     for question in workshop.handbook.questions.values():
         yield Card(
@@ -84,14 +90,28 @@ def _cards(workshop: Workshop) -> Iterator[Card]:
 
 def _fields(question: Question, workshop: Workshop, converter: Converter) -> Iterator[str]:
     topic = workshop.handbook.topics[question.topics[0]]
-    yield str(Markup.escape(question.prompt))
-    yield str(Markup.escape(f"{topic.name} · {question.kind} · {question.difficulty} · {question.minutes} min"))
+    yield _inert(Markup.escape(question.prompt))
+    yield _inert(Markup.escape(f"{topic.name} · {question.kind} · {question.difficulty} · {question.minutes} min"))
     for part in ("answer", "behind", "mistakes"):
-        html = converter.reset().convert(workshop.renderer.template(f"cards/{part}", it=question))
+        html = _inert(converter.reset().convert(workshop.renderer.template(f"cards/{part}", it=question)))
         # genanki takes a tag over several lines for a mistake.
         yield _DRAWING.sub(lambda match: " ".join(match[0].split()), inlined(html, workshop.figures))
     address = workshop.site + page_address("questions", question.id)
     yield str(Markup('<a href="{}">The page with sources and follow-ups</a>').format(address))
+
+
+_FORMULA = re.compile(r'(<(span|div) class="arithmatex">.*?</\2>)', re.DOTALL)
+_COMMAND = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\${1,2}\]))", re.IGNORECASE)
+_DELIMITER = re.compile(r"(?:\\|&#92;)(?=[(\[]|&#91;)(?![^<>]*>)")
+
+
+def _inert(html: str) -> str:
+    """HTML in which only our own formulas are formulas to Anki, and nothing is a sound, speech or LaTeX."""
+    parts = _FORMULA.split(_COMMAND.sub("&#91;", html))
+    # MathJax finds no delimiter that an element divides. After each text comes a formula, and the name of its element.
+    parts[::3] = [_DELIMITER.sub(r"<span>\\</span>", text) for text in parts[::3]]
+    del parts[2::3]
+    return "".join(parts)
 
 
 def _tags(question: Question, workshop: Workshop) -> Iterator[str]:
@@ -111,7 +131,12 @@ def _tags(question: Question, workshop: Workshop) -> Iterator[str]:
 def _decks(question: Question, workshop: Workshop) -> tuple[str, str]:
     topic = workshop.handbook.topics[question.topics[0]]
     round_ = workshop.handbook.rounds[question.rounds[0]]
-    return f"{NAME}::{wording(topic.area)}::{topic.name}", f"{NAME} by round::{round_.name}"
+    return f"{NAME}::{wording(topic.area)}::{_deck(topic.name)}", f"{NAME} by round::{_deck(round_.name)}"
+
+
+def _deck(name: str) -> str:
+    """A name without the colons by which Anki parts a deck from the deck in it; these look the same."""
+    return re.sub(r"::+|^:|:$", lambda match: "\N{RATIO}" * len(match[0]), name)
 
 
 def _package(cards: list[Card], by: int, changed: int, target: Path) -> None:
@@ -169,5 +194,5 @@ def _table(cards: list[Card], target: Path) -> None:
 def _row(card: Card) -> tuple[str, ...]:
     back = _part("row.html").format(**dict(zip(FIELDS, card.fields, strict=True)))
     # A drawing can be longer than a field that other programs read, and has no colors there.
-    told = _DRAWING.sub(lambda match: f"<em>{match['alt']}</em>", back)
+    told = _DRAWING.sub(lambda match: f"<em>{_inert(match['alt'])}</em>", back)
     return card.guid, card.decks[0], card.fields[0], told, " ".join(card.tags)

@@ -19,6 +19,8 @@ _ATTRIBUTES = re.compile(r" *\{ ?[^{}\n]*\}$", re.MULTILINE)
 _TAG = re.compile(r"<(/?[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>")
 _MARKS = {"li": "- ", "tr": "| ", "/td": " | ", "/th": " | "}
 """What stands for a tag; nothing for all others."""
+_REFERENCE = re.compile(r"&#?\w+;")
+"""Python would also take `&copy` without a semicolon for one; pages do not."""
 _LINK = re.compile(r"(?<=\]\()(?P<to>[^)\s:]+\.md)(?P<anchor>#[^)\s]*)?")
 
 
@@ -88,7 +90,8 @@ def _without_tags(markdown: str, path: str, site: str) -> str:
         markdown = _ATTRIBUTES.sub("", markdown)
     if "<" in markdown:
         markdown = _TAG.sub(lambda match: _MARKS.get(match[1], ""), markdown)
-    linked = _LINK.sub(lambda match: _whole(match, path, site), unescape(markdown))
+    markdown = _REFERENCE.sub(lambda match: unescape(match[0]), markdown)
+    linked = _LINK.sub(lambda match: _whole(match, path, site), markdown)
     return linked.replace("](/", f"]({site}")
 
 

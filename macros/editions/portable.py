@@ -68,7 +68,7 @@ def _with_sign_before(parts: Sequence[Piece]) -> tuple[Sequence[Piece], list[str
 
 _PAGE_LINK = re.compile(r"(?<=\]\()/(?P<path>[a-z0-9/-]+\.md)(?P<at>(?:#(?P<place>[^)\s]+))?)")
 """Where a link of a hand-written page leads."""
-_QUOTES = re.compile(r"\]\([^)\s]*\)|<[^>\s]*>|\\.|([\"'])")
+_QUOTES = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)|<[^<>\s]*>|\\.|([\"'])")
 """A quotation mark, unless it stands in an address or behind a backslash."""
 
 
@@ -90,8 +90,8 @@ def anchor(name: str, kind: str = "") -> Markup:
     return Markup("{#" + name + (f" .{kind}" if kind else "") + "}")  # noqa: S704  # made of ids
 
 
-_MARKS = re.compile(r"\\.|[{$]|^(\s*):(?=::)|<(?=[A-Za-z/!?])", re.MULTILINE | re.DOTALL)
-"""What pandoc reads as attributes, formulas, divs and tags, and MkDocs as text."""
+_MARKS = re.compile(r"\\.|[{$`]|~{3,}|^([ \t]*):(?=::)|<(?=[A-Za-z/!?])", re.MULTILINE | re.DOTALL)
+"""What pandoc reads as attributes, formulas, code, divs and tags, and MkDocs as text."""
 
 
 def _neutral(match: re.Match[str]) -> str:

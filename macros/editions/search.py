@@ -13,8 +13,8 @@ from ..render import name_of
 
 KEYWORDS = 6
 """Words kept of a long text: on the queries in tests/search, more make the index heavier and find no more."""
-MARK = "¬"
-"""Stands behind the words of a title that its aliases repeat: those it is asked by."""
+MARK = "\u00ad"
+"""Stands behind the words of a title that its aliases repeat, those it is asked by: a sign that no data may hold."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SIGNS = ((re.compile(r"\ba/b\b"), "ab"), (re.compile(r"\bc\+\+"), "cpp"), (re.compile(r"'s\b"), ""))
 """What would lose its meaning with its signs, named as the page names it."""

@@ -92,14 +92,16 @@ class Press:
             shutil.copy(_LOOK / file, folder / file)
         (folder / "main.typ").write_text(self._drawable(text), encoding="utf-8")
 
-    def _drawable(self, text: str) -> str:
-        """Letters that no font of ours has, by their number as Python writes it."""
+    def _drawable(self, text: str, backslash: str = r"\\") -> str:
+        """Letters that no font of ours has, by their number as Python writes it; `backslash` as what reads the text wants it."""
         foreign = {ord(sign) for sign in set(text)} - self.letters
-        return text.translate({code: f"\\\\u{code:04x}" if code < 1 << 16 else f"\\\\U{code:08x}" for code in foreign})
+        return text.translate(
+            {code: backslash + (f"u{code:04x}" if code < 1 << 16 else f"U{code:08x}") for code in foreign}
+        )
 
     def _about(self, edition: Edition, paper: str) -> dict[str, object]:
         return {
-            "title": edition.title,
+            "title": self._drawable(edition.title, "\\"),
             "subtitle": edition.subtitle,
             "author": AUTHOR,
             "date": edition.date,

@@ -35,13 +35,18 @@ local function call(name, arguments, inlines)
   return out
 end
 
+-- An address in a PDF is ASCII.
+local function address(target)
+  return (target:gsub("[\128-\255]", function(byte) return ("%%%02X"):format(byte:byte()) end))
+end
+
 local function linking(name)
   return {
     Link = function(link)
       if link.target:sub(1, 1) == "#" then
         return call(name, "(" .. quoted(link.target:sub(2)) .. ")", link.content)
       end
-      return call("outside", "(" .. quoted(link.target) .. ")", link.content)
+      return call("outside", "(" .. quoted(address(link.target)) .. ")", link.content)
     end,
   }
 end

@@ -24,7 +24,9 @@ export interface Page {
   readonly facets: Readonly<Record<Facet, readonly string[]>>;
 }
 
-const MARKED = /([\p{L}\p{N}-]+)¬/gu;
+/** The sign that stands behind some words of a title; no title holds it of its own. */
+const MARK = "\u00ad";
+const MARKED = /([\p{L}\p{N}-]+)\u00ad/gu;
 /** How many of its other names a page is as much called by as by its first one. */
 const USUAL = 2;
 
@@ -48,7 +50,7 @@ export function pages(document: Search): Page[] {
 
   const page = (kind: Kind, fields: Fields): Page => {
     const [id, marks, aliases, other, topics, rounds, companies, levels] = fields;
-    const title = marks.replaceAll("¬", "");
+    const title = marks.replaceAll(MARK, "");
     const asked = [...marks.matchAll(MARKED)].map(([, word]) => word);
     const facets: Record<Facet, string[]> = {
       topic: listed(topics, lists.topics),

@@ -13,8 +13,8 @@ function byField(...pages: string[]): string[] {
 const document = {
   topics: byField("overfitting\nOverfitting\noverfit;generalization gap;early stopping", "regularization\nRegularization\nweight decay;penalty"),
   questions: byField(
-    "deal-with-overfitting\nHow do you deal¬ with overfitting¬?\nprevent remedies\n\n0\n0\n\n0,1",
-    "loss-is-nan\nYour training loss¬ suddenly becomes NaN¬; how do you find the cause?\ndiverges\n\n1\n0\n1\n1,2",
+    "deal-with-overfitting\nHow do you deal\u00ad with overfitting\u00ad?\nprevent remedies\n\n0\n0\n\n0,1",
+    "loss-is-nan\nYour training loss\u00ad suddenly becomes NaN\u00ad; how do you find the cause?\ndiverges\n\n1\n0\n1\n1,2",
     "k-means-from-scratch\nImplement k-means in NumPy\nclustering lloyd",
     "gradient-checks\nHow do you check a gradient?\n",
     "exactly-once\nWhat happens after a crash?\n",
@@ -106,5 +106,5 @@ test("pages are narrowed down by what they belong to, and an entity belongs to i
 });
 
 test("a title is shown without the marks it is shipped with", () => {
-  assert.ok(finder.pages.every((page) => !page.title.includes("¬")));
+  assert.ok(finder.pages.every((page) => !page.title.includes("\u00ad")));
 });
