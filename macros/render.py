@@ -27,8 +27,8 @@ def escaped(text: str) -> Markup:
     return Markup(_SPECIAL.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), text))
 
 
-_ACTIVE = re.compile(r"\]\(|[<{`$]|\]:")
-_LONE = re.compile(r"\\(.)|[<{`$]|\](?=:)")
+_ACTIVE = re.compile(r"\]\(|[<{`$]|\]:|~~~")
+_LONE = re.compile(r"\\(.)|[<{`$]|\](?=:)|~(?=~~)")
 
 
 def _inert(text: str) -> str:
@@ -38,7 +38,7 @@ def _inert(text: str) -> str:
 
 def _reference(match: re.Match[str]) -> str:
     sign = match[1] or match[0]
-    return f"&#{ord(sign)};" if sign in "<{`$]" else match[0]
+    return f"&#{ord(sign)};" if sign in "<{`$]~" else match[0]
 
 
 def site_url(kind: str, id_: str) -> str:
