@@ -146,6 +146,8 @@ def _entity_files(folder: Path, files: _Files) -> Iterator[Path]:
                 continue
             if path.suffix != ".yaml":
                 files.refuse(path, "is not a .yaml file with an entity; rename it, or move it out of data")
+            elif not name.isprintable():
+                files.refuse(path, "has signs in its name that cannot be shown; rename it")
             elif depth != nested:
                 place = "questions/<topic>/<id>.yaml" if nested else f"{folder.name}/<id>.yaml"
                 files.refuse(path, f"is in the wrong folder; an entity of this kind is {place}")
