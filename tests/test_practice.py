@@ -249,6 +249,7 @@ def test_the_journal_keeps_what_is_written_until_it_is_deleted(browser: Browser,
         page.reload()
         page.wait_for_selector(".hb-ready")
         expect(page.locator("#journal-sum")).to_have_text("4 entries on 1 day.")
+        expect(page.locator("#journal-open")).to_be_hidden()  # before the first story there is nothing to miss
         expect(page.locator('[data-journal="pitch"] .hb-entries__facts')).to_contain_text(
             "280 words, about 120 seconds"
         )
