@@ -11,16 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from .checks import Finding, findings
+from .explain import INJECTED, explained, manual
 from .models import KINDS, Entity, Handbook, Model, Ref
 from .moves import MERGED, RENAMED, Stub, ends, first_ids, wrong
 from .problems import DataError, Problem, field_name, nearest
 from .read import UNFINISHED, Document, Flaw, parse, text_of
-
-_INJECTED = {"id", "solution"}
-"""Fields that come from the file's name and from the code beside it."""
 
 
 @dataclass
@@ -186,7 +183,7 @@ def _file(path: Path, kind: str, files: _Files) -> None:
     files.documents[kind, path.stem] = (shown, document)
     files.problems += [Problem(shown, flaw.line, field_name(flaw.where), flaw.what) for flaw in document.flaws]
     if isinstance(made, ValidationError):
-        files.problems += _explained(made, KINDS[kind], shown, document)
+        files.problems += explained(made, KINDS[kind], shown, document)
     elif isinstance(made, Stub):
         files.stubs[f"{kind}/{path.stem}"] = made
     elif made:
@@ -212,7 +209,7 @@ def _make(kind: str, id_: str, text: str, solution: str | None) -> _Made:
     if len(value) == 1 and value.keys() <= {RENAMED, MERGED}:
         ((word, to),) = value.items()
         return document, Stub(word, str(to))
-    for key in _INJECTED & value.keys():
+    for key in INJECTED & value.keys():
         what = "is not a key; it comes from the file's name, remove it"
         document.flaws.append(Flaw(document.line((key,)), (key,), what))
     try:
@@ -232,105 +229,10 @@ def _unfinished(document: Document, value: Any, model: type[Model], where: tuple
         for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _unfinished(document, inner, model, (*where, step))
     elif isinstance(value, str) and value.startswith(UNFINISHED):
-        what = value[len(UNFINISHED) :].strip() or _manual(model, where)
+        what = value[len(UNFINISHED) :].strip() or manual(model, where)
         yield Flaw(document.line(where), where, f"is still to be written: {what}", to_write=True)
 
 
 def _located(finding: Finding, files: _Files) -> Problem:
     shown, document = files.documents[finding.kind, finding.id]
     return Problem(shown, document.line(finding.where), field_name(finding.where), finding.what)
-
-
-def _explained(error: ValidationError, model: type[Model], shown: str, document: Document) -> Iterator[Problem]:
-    """A validator's errors in the words of the handbook, each with its line and remedy."""
-    details = error.errors(include_url=False)
-    told = {flaw.where for flaw in document.flaws}
-    for detail in details:
-        where = tuple(detail["loc"])
-        inside = any(other["loc"][: len(where)] == where and len(other["loc"]) > len(where) for other in details)
-        if where in told or (inside and detail["type"] == "too_short"):
-            continue
-        explain = _EXPLAIN.get(detail["type"])
-        what = explain(detail, model) if explain else f"{detail['msg']}; {_manual(model, where)}"
-        yield Problem(shown, document.line(where), field_name(where), what)
-
-
-def _model_at(model: type[Model], where: tuple[str | int, ...]) -> type[Model]:
-    """The model that holds the last step of a path."""
-    for step in where[:-1]:
-        inner = model.model_fields.get(step) if isinstance(step, str) else None
-        model = (_models_in(inner.annotation) or [model])[0] if inner else model
-    return model
-
-
-def _models_in(annotation: object) -> list[type[Model]]:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return [annotation]
-    return [found for inner in getattr(annotation, "__args__", ()) for found in _models_in(inner)]
-
-
-def _manual(model: type[Model], where: tuple[str | int, ...]) -> str:
-    names = [step for step in where if isinstance(step, str)]
-    entry = _model_at(model, where).model_fields.get(names[-1]) if names else None
-    return entry.description or "" if entry else f"see the manual of {model.__name__.lower()}"
-
-
-def _missing(detail: ErrorDetails, model: type[Model]) -> str:
-    return f"is missing; add it: {_manual(model, detail['loc'])}"
-
-
-def _unknown(detail: ErrorDetails, model: type[Model]) -> str:
-    holder = _model_at(model, detail["loc"])
-    known = [name for name in holder.model_fields if name not in _INJECTED]
-    hint = nearest(str(detail["loc"][-1]), known) or f"; the fields are {', '.join(known)}"
-    return f"is not a field here{hint}"
-
-
-def _enum(detail: ErrorDetails, _model: type[Model]) -> str:
-    known = [word.strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-    return f"'{detail['input']}' is not one of {', '.join(known)}{nearest(str(detail['input']), known)}"
-
-
-def _not_text(detail: ErrorDetails, model: type[Model]) -> str:
-    given = {dict: "a mapping", list: "a list", type(None): "nothing"}.get(type(detail["input"]), repr(detail["input"]))
-    remedy = "put it in quotes" if isinstance(detail["input"], int | float) else _manual(model, detail["loc"])
-    return f"is {given}, not text; {remedy}"
-
-
-def _count(detail: ErrorDetails, model: type[Model]) -> str:
-    context = detail["ctx"]
-    limit = f"at least {context['min_length']}" if "min_length" in context else f"at most {context['max_length']}"
-    actual = context["actual_length"]
-    return f"has {actual} item{'' if actual == 1 else 's'} and needs {limit}; {_manual(model, detail['loc'])}"
-
-
-def _range(detail: ErrorDetails, model: type[Model]) -> str:
-    limit = f"at least {detail['ctx']['ge']}" if "ge" in detail["ctx"] else f"at most {detail['ctx']['le']}"
-    return f"is {detail['input']} and may be {limit}; {_manual(model, detail['loc'])}"
-
-
-_EXPLAIN: dict[str, Callable[[ErrorDetails, type[Model]], str]] = {
-    "missing": _missing,
-    "extra_forbidden": _unknown,
-    "literal_error": _enum,
-    "string_type": _not_text,
-    "string_too_short": lambda detail, model: f"is empty; {_manual(model, detail['loc'])}",
-    "too_short": _count,
-    "too_long": _count,
-    "greater_than_equal": _range,
-    "less_than_equal": _range,
-    "tuple_type": lambda detail, model: (
-        f"is not a list; start each item on its own line with '- '. {_manual(model, detail['loc'])}"
-    ),
-    "model_type": lambda detail, model: (
-        f"is not a mapping; write 'field: value' lines under it. {_manual(model, detail['loc'])}"
-    ),
-    "value_error": lambda detail, _model: str(detail["ctx"]["error"]),
-    "date_from_datetime_parsing": lambda detail, _model: f"'{detail['input']}' is not a date; write 2026-11-21",
-    "date_type": lambda detail, _model: f"'{detail['input']}' is not a date; write 2026-11-21",
-    "date_parsing": lambda detail, _model: f"'{detail['input']}' is not a date; write 2026-11-21",
-    "string_pattern_mismatch": lambda detail, _model: (
-        f"'{detail['input']}' is not an id; use lower case letters, digits and single hyphens"
-    ),
-    "int_type": lambda detail, model: f"{detail['input']!r} is not a whole number; {_manual(model, detail['loc'])}",
-}
