@@ -1,6 +1,8 @@
 """The book as its readers' programs see it: text, outline, links, standards, edges of the page."""
 
+import os
 import re
+import signal
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -11,12 +13,14 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from macros.editions import typeset
 from macros.editions.book import Edition
 from macros.editions.dates import Dates
 from macros.editions.speech import reading
 from macros.editions.typeset import PAPERS, Paper, Press
 from macros.editions.workshop import Workshop
 from macros.models import Handbook
+from macros.problems import Failed
 from macros.render import name_of
 from tests.book import RAW, SITE, books, hostile, over_the_edge, pages, squeezed
 
@@ -241,3 +245,17 @@ def test_what_is_too_much_for_one_book_becomes_volumes(
 )
 def test_a_formula_is_read_aloud(tex: str, words: str) -> None:
     assert reading(tex) == words
+
+
+def _ended(_job: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_an_engine_that_the_system_ends_is_said(
+    fixture_handbook: Handbook, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typeset, "SMALL", 0)
+    monkeypatch.setattr(typeset, "_set", _ended)
+    with pytest.raises(Failed, match="short of memory"):
+        _press(fixture_handbook, folder).write_pdf(books(fixture_handbook).most_asked(), "a4", folder / "never.pdf")
+    assert not (folder / "never.pdf").exists()

@@ -7,6 +7,7 @@ import shutil
 import signal
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -159,7 +160,10 @@ def _set_alone(job: _Job) -> _Run:
     context = multiprocessing.get_context("spawn")
     # An interrupt reaches both of us, and we answer it.
     with ProcessPoolExecutor(1, context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
-        return pool.submit(_set, job).result()
+        try:
+            return pool.submit(_set, job).result()
+        except BrokenProcessPool as error:
+            raise Failed("Typst was ended from outside, as a system does that is short of memory; free some") from error
 
 
 def _set(job: _Job) -> _Run:
