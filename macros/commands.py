@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 from .compress import compress
 from .editions.api import schema_of
 from .examples import examples
+from .explain import INJECTED
 from .freshness import stale
 from .headers import FORMATS, written
 from .jail import kind
@@ -168,8 +169,9 @@ def new(options: argparse.Namespace) -> int:
     """Write the file of a new entity, with what belongs into each part; what is not given is asked."""
     kind = kind_named(options.kind or _ask("question, topic, round, role, company, technology or source"))
     words = dict(word.partition("=")[::2] for word in options.given)
-    if unknown := sorted(words.keys() - KINDS[kind].model_fields.keys()):
-        raise Failed(f"'{unknown[0]}' is not a field{nearest(unknown[0], KINDS[kind].model_fields)}")
+    fields = KINDS[kind].model_fields.keys() - INJECTED
+    if unknown := sorted(words.keys() - fields):
+        raise Failed(f"'{unknown[0]}' is not a field{nearest(unknown[0], fields)}")
     id_ = options.id or _ask("id, the field's short word, like dropout")
     for field in ASKED[kind]:
         words.setdefault(field, "")

@@ -64,6 +64,7 @@ def test_a_new_question_has_the_part_of_its_kind(data: Path, kind: str) -> None:
         (["question", "x", "kind=knowing", *NEW["question"]], "kind: 'knowing'"),
         (["question", "x", "prompt=p", "kind=logic", "topics=coin", "rounds=coding"], "did you mean 'coins'?"),
         (["question", "x", "shade=red"], "'shade' is not a field"),
+        (["question", "x", "id=y"], "'id' is not a field"),
         (["question", "x"], "there is no terminal to ask on"),
         (["quest", "x"], "did you mean 'question'?"),
     ],
