@@ -122,6 +122,7 @@ def _rows(page: Page) -> Any:
 
 
 def _import(page: Page, content: str, *, way: str | None = None) -> None:
+    page.wait_for_selector(".hb-ready")
     page.locator("#data-file").set_input_files(
         {"name": "b.json", "mimeType": "application/json", "buffer": content.encode()}
     )
@@ -187,6 +188,7 @@ def test_where_the_browser_keeps_nothing_the_tools_say_so_and_work(browser: Brow
     expect(page.get_by_role("alert")).to_contain_text("This browser keeps nothing")
     assert _counts(page) == ["0", "0", "10"]
     page.goto(site.address + "questions/dropout-scaling/?review=1")
+    page.wait_for_selector(".hb-grading")
     page.keyboard.press("Space")
     assert page.locator("#answer-body").is_visible()
     context.close()
