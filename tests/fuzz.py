@@ -23,6 +23,7 @@ from macros.models.base import Code, Plain, Url
 from macros.problems import DataError, field_name
 from macros.read import parse
 from macros.render import Renderer
+from macros.settings import settings
 from tests.site import ROOT
 
 FIXTURE = ROOT / "tests" / "fixture" / "data"
@@ -272,8 +273,7 @@ def _held(handbook: Handbook, place: Place, path: Path) -> str:
 @cache
 def _engine() -> Converter:
     """As mkdocs.yml sets it up."""
-    text = re.sub(r"!ENV|!!python\S+", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    listed = yaml.safe_load(text)["markdown_extensions"]
+    listed = settings(ROOT)["markdown_extensions"]
     names = [name if isinstance(name, str) else next(iter(name)) for name in listed]
     options = {name: item[name] for item in listed if isinstance(item, dict) for name in item}
     return Converter(extensions=names, extension_configs=options)

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from macros.settings import settings
 from tests.site import ROOT
 
 
@@ -127,13 +128,13 @@ def with_the_themes_search(folder: Path) -> Path:
     for name in ("header.html", "search.html"):
         (theme / "partials" / name).unlink()
     (folder / "hooks.py").write_text(_HOOKS, encoding="utf-8")
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))
-    settings |= {
+    changed = settings(ROOT)
+    changed |= {
         "site_url": "http://127.0.0.1:8000/",
         "repo_url": "https://example.org/handbook",
         "hooks": ["hooks.py"],
-        "plugins": ["search", *settings["plugins"]],
-        "theme": settings["theme"] | {"custom_dir": "theme"},
+        "plugins": ["search", *changed["plugins"]],
+        "theme": changed["theme"] | {"custom_dir": "theme"},
     }
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(changed), encoding="utf-8")
     return folder

@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup
 
 from macros.models import KINDS
 from macros.models.company import CompanyKind
+from macros.settings import settings
 
 ROOT = Path(__file__).parent.parent
 
@@ -64,13 +65,13 @@ def make_project(folder: Path) -> Path:
     for name, text in ({"index.md": "# Home\n"} | pages).items():
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / name).write_text(text, encoding="utf-8")
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))
-    settings |= {
+    changed = settings(ROOT)
+    changed |= {
         "site_url": "http://127.0.0.1:8000/",
         "repo_url": "https://example.org/handbook",
         "nav": ["index.md", *(f"{kind}/index.md" for kind in KINDS)],
     }
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(changed), encoding="utf-8")
     return folder
 
 
